@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: BSL-1.0
+
+# Reads the version from the header that is its one source, so that nobody writes it twice.
+function(upward_read_version header out)
+    set(header "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${header}")
+    file(READ "${header}" text)
+    set(parts)
+    foreach(part MAJOR MINOR PATCH)
+        if(NOT text MATCHES "#define UPWARD_VERSION_${part} ([0-9]+)")
+            message(FATAL_ERROR "${header} has no UPWARD_VERSION_${part}")
+        endif()
+        list(APPEND parts ${CMAKE_MATCH_1})
+    endforeach()
+    list(JOIN parts "." version)
+    if(NOT text MATCHES "#define UPWARD_VERSION_STRING \"${version}\"")
+        message(FATAL_ERROR "${header}: UPWARD_VERSION_STRING is not \"${version}\"")
+    endif()
+    set(${out} ${version} PARENT_SCOPE)
+endfunction()

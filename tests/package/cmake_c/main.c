@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: BSL-1.0 */
+#include <stdio.h>
+#include <upward/upward.h>
+
+int main(void) {
+    printf("upward %d\n", (int)upward_version_number());
+    return upward_version_number() == UPWARD_VERSION_NUMBER ? 0 : 1;
+}
