@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The few functions of real numbers that answers need, with the same bits on every machine: each is
+// made of IEEE additions, multiplications, divisions and square roots in a fixed order, because the
+// C library's exp2 and cbrt differ in their last bit between processors.
+//
+//     upward::decay(30, 120);          // 2^(-30/120) = .8409
+//     upward::cube_root(.343);         // .7
+//     upward::compares_as(.65);        // the value that gates and thresholds compare
+//     upward::rounded(.72344999, 4);   // .7234
+//
+// Errors stay below four units in the last place. Compile without fast-math: it would break the
+// promise, and the header refuses it.
+#pragma once
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+#if defined(__FAST_MATH__)
+#error "upward gives the same bytes everywhere: compile it without -ffast-math"
+#endif
+
+namespace upward {
+
+/// x times 2 to the power n, exact while the result is a normal number. Precondition: n in
+/// [-1022, 1023].
+constexpr double scaled_by_power_of_two(double x, int n) noexcept {
+    return x * std::bit_cast<double>(static_cast<std::uint64_t>(n + 1023) << 52);
+}
+
+/// 2 to the power x; 0 below -1000, infinity above 1000.
+constexpr double exp2_exact(double x) noexcept {
+    if (x < -1000) return 0;
+    if (x > 1000) return std::bit_cast<double>(std::uint64_t{0x7FF0000000000000});
+    const auto whole = static_cast<int>(x < 0 ? x - .5 : x + .5);
+    const double t = (x - whole) * 0.69314718055994530942;  // |t| <= .35
+    double sum = 1;
+    for (int n = 18; n >= 1; --n) sum = 1 + t / n * sum;
+    return scaled_by_power_of_two(sum, whole);
+}
+
+/// What is left of a unit after `age` when it halves every `half_life`. Precondition: half_life > 0.
+constexpr double decay(double age, double half_life) noexcept {
+    return exp2_exact(-age / half_life);
+}
+
+/// The cube root. Precondition: x >= 0 and finite.
+constexpr double cube_root(double x) noexcept {
+    if (x == 0) return 0;
+    auto root = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) / 3 + 0x2A9F7893782DA1CEull);
+    for (int i = 0; i < 6; ++i) root = root - (root - x / (root * root)) / 3;
+    return root;
+}
+
+inline double square_root(double x) noexcept { return std::sqrt(x); }
+
+/// The decimal nearest to x with that many digits after the point, half to even on the exact value;
+/// minus zero is zero. Precondition: digits in [0, 17].
+inline double rounded(double x, int digits) noexcept {
+    char text[400];
+    const auto written =
+        std::to_chars(text, text + sizeof text, x, std::chars_format::fixed, digits);
+    double value = x;
+    std::from_chars(text, written.ptr, value);
+    return value == 0 ? 0 : value;
+}
+
+/// Gates, stages and thresholds compare after rounding to 1e-9, so that a sum's last bits decide
+/// nothing.
+inline double compares_as(double x) noexcept { return rounded(x, 9); }
+
+inline bool reaches(double x, double threshold) noexcept {
+    return compares_as(x) >= compares_as(threshold);
+}
+
+}  // namespace upward
