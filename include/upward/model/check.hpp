@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Whether an entry is of its form: the one check behind every way in, from JSON or built in C++.
+//
+//     if (auto fine = upward::check(entry); !fine) return fine.error();
+//     // out_of_range: 7 is not in [0, 4] (at /severity)
+//
+// It looks at the entry alone. What an entry refers to may come later.
+#pragma once
+
+#include <upward/core/describe.hpp>
+#include <upward/core/result.hpp>
+#include <upward/core/text.hpp>
+#include <upward/model/entry.hpp>
+#include <upward/model/limits.hpp>
+#include <upward/schedule/mean_period.hpp>
+#include <upward/schedule/rule_text.hpp>
+
+#include <cmath>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace upward {
+
+/// Fails with invalid_id, out_of_range, invalid_utf8, limit_exceeded, missing_key, invalid_value,
+/// invalid_date, invalid_rule, unsupported_rule or not_shareable; the place is the pointer to the
+/// field. Linear in the size of the entry.
+inline status check(const entry& e);
+
+/// The name of an obligation, `rule@date`, in its parts; nothing when the text is of another form.
+struct obligation_name {
+    std::string rule;
+    date day;
+};
+
+inline std::optional<obligation_name> parse_obligation(std::string_view text) {
+    const auto at = text.rfind('@');
+    if (at == std::string_view::npos || !is_id(text.substr(0, at))) return std::nullopt;
+    const auto day = parse_date(text.substr(at + 1));
+    if (!day) return std::nullopt;
+    return obligation_name{std::string{text.substr(0, at)}, *day};
+}
+
+namespace detail {
+
+/// The check, field by field, then what a kind demands as a whole.
+struct entry_check {
+    static error fault(errc code, std::string cause, std::string pointer = {}) {
+        return error{code, std::move(cause), place{std::move(pointer)}};
+    }
+
+    /// The same trouble, seen from the object that holds the field.
+    static status within(std::string_view name, status inner) {
+        if (inner) return inner;
+        auto e = inner.error();
+        e.where.pointer = "/" + std::string{name} + e.where.pointer;
+        return e;
+    }
+
+    // ---- fields ----
+
+    static status field(const std::string& text) {
+        if (text.size() > max_text_bytes)
+            return fault(errc::limit_exceeded,
+                         "a text has at most " + std::to_string(max_text_bytes) + " bytes");
+        if (first_invalid_utf8(text) != std::string_view::npos)
+            return fault(errc::invalid_utf8, "the text is not UTF-8");
+        return {};
+    }
+
+    static status field(const id& name) {
+        if (is_id(name.text)) return {};
+        return fault(errc::invalid_id, "an id is 1 to 64 bytes of [A-Za-z0-9._:-]");
+    }
+
+    template <class... Kinds>
+    static status field(const ref<Kinds...>& r) {
+        return field(r.target);
+    }
+
+    static status field(const date& d) {
+        if (!d.is_special()) return {};
+        return fault(errc::missing_key, "a date is needed here");
+    }
+
+    static status field(double number) {
+        if (std::isfinite(number)) return {};
+        return fault(errc::out_of_range, "a number must be finite");
+    }
+
+    static status field(bool) { return {}; }
+
+    template <std::int32_t Min, std::int32_t Max>
+    static status field(bounded<Min, Max> number) {
+        if (number.in_range()) return {};
+        return fault(errc::out_of_range, std::to_string(number.value) + " is not in [" +
+                                             std::to_string(Min) + ", " + std::to_string(Max) +
+                                             "]");
+    }
+
+    static status field(share s) {
+        if (std::isfinite(s.value) && s.in_range()) return {};
+        return fault(errc::out_of_range, "a share is in [0, 1]");
+    }
+
+    static status field(amount a) {
+        if (std::isfinite(a.value) && a.in_range()) return {};
+        return fault(errc::out_of_range, "an amount is finite and not negative");
+    }
+
+    static status field(working_days length) {
+        if (std::isfinite(length.count) && length.in_range()) return {};
+        return fault(errc::out_of_range, "a length is 0 to 10000 working days");
+    }
+
+    static status field(disposition d) {
+        if (d.in_range()) return {};
+        return fault(errc::out_of_range, "a disposition is -1, 0, 1 or \"neutral\"");
+    }
+
+    template <described_enum Enum>
+    static status field(Enum value) {
+        if (!enum_name(value).empty()) return {};
+        return fault(errc::invalid_value, "not one of the words of this field");
+    }
+
+    template <class T>
+    static status field(const std::optional<T>& optional) {
+        return optional ? field(*optional) : status{};
+    }
+
+    template <class T>
+    static status field(const std::vector<T>& list) {
+        if (list.size() > max_list_items)
+            return fault(errc::limit_exceeded,
+                         "a list has at most " + std::to_string(max_list_items) + " items");
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (auto fine = within(std::to_string(i), field(list[i])); !fine) return fine;
+        return {};
+    }
+
+    static status field(const box<entry>&) { return {}; }  // checked with its correction
+
+    template <described_struct Struct>
+    static status field(const Struct& object) {
+        auto fine = status{};
+        for_each_member(object, [&fine](std::string_view name, const auto& member) {
+            if (fine) fine = within(name, field(member));
+        });
+        return fine;
+    }
+
+    // ---- what a kind demands beyond its fields ----
+
+    template <class Kind>
+    static status whole(const Kind&) {
+        return {};
+    }
+
+    static status obligation(const std::string& text, std::string pointer) {
+        if (parse_obligation(text)) return {};
+        return fault(errc::invalid_value, "an obligation is named rule@YYYY-MM-DD",
+                     std::move(pointer));
+    }
+
+    static status order(date from, date to, std::string_view pointer) {
+        if (from <= to) return {};
+        return fault(errc::invalid_value, "it ends before it begins", std::string{pointer});
+    }
+
+    static status whole(const leave& l) { return order(l.from, l.to, "/to"); }
+    static status whole(const metric& m) { return order(m.from, m.due, "/due"); }
+
+    static status whole(const ask& a) {
+        return a.obligation ? obligation(*a.obligation, "/obligation") : status{};
+    }
+
+    static status whole(const update& u) {
+        for (std::size_t i = 0; i < u.settles.size(); ++i)
+            if (auto fine = obligation(u.settles[i], "/settles/" + std::to_string(i)); !fine)
+                return fine;
+        return {};
+    }
+
+    static status whole(const upward::rule& r) {
+        if (r.trigger != rule_trigger::calendar) return {};
+        if (!r.rule) return fault(errc::missing_key, "a calendar rule needs \"rule\"", "/rule");
+        const auto parsed = parse_rule(*r.rule);
+        if (!parsed) return fault(parsed.error().code, parsed.error().cause, "/rule");
+        if (r.after_miss == after_miss_policy::restart && dates_per_period(*parsed) > 1)
+            return fault(errc::invalid_value,
+                         "only a rule with one date a period can restart after a miss",
+                         "/after_miss");
+        return {};
+    }
+
+    static status whole(const evidence& e) {
+        if (e.sign.value != 0) return {};
+        return fault(errc::invalid_value, "evidence is for or against: sign is 1 or -1", "/sign");
+    }
+
+    static status whole(const result_recorded& r) {
+        if (r.metric.has_value() + r.expectation.has_value() + r.experiment.has_value() == 1)
+            return {};
+        return fault(errc::missing_key,
+                     "a result names one metric, one expectation or one experiment");
+    }
+
+    static status whole(const proposal& p) {
+        if (p.style.empty() || p.style.size() == 3) return {};
+        return fault(errc::invalid_value, "a style is formality, detail and directness", "/style");
+    }
+
+    static status whole(const experiment& e) {
+        if (auto fine = order(e.start, e.end, "/end"); !fine) return fine;
+        if ((e.rule == verdict_rule::k) != e.k.has_value())
+            return fault(errc::missing_key, "\"k\" goes with the rule \"k\"", "/k");
+        auto seen = std::set<std::string_view>{};
+        for (std::size_t i = 0; i < e.criteria.size(); ++i)
+            if (!seen.insert(e.criteria[i].id.text).second)
+                return fault(errc::invalid_value, "two criteria have one id",
+                             "/criteria/" + std::to_string(i) + "/id");
+        return {};
+    }
+
+    static status area(const std::string& area) {
+        if (area == everywhere || is_id(area)) return {};
+        return within("area", fault(errc::invalid_id, "an area is \"*\" or an id"));
+    }
+
+    static status content(const entry& e) {
+        if (e.at)
+            if (auto fine = within("at", field(*e.at)); !fine) return fine;
+        if (auto fine = area(e.area); !fine) return fine;
+        return std::visit(
+            [&e](const auto& kind) -> status {
+                using Kind = std::remove_cvref_t<decltype(kind)>;
+                if (judges_a_person<Kind>() && e.visibility == visibility_level::shared)
+                    return fault(errc::not_shareable,
+                                 "an entry that judges a person is never shared: " +
+                                     std::string{kind_of(e.body)},
+                                 "/visibility");
+                if (auto fine = field(kind); !fine) return fine;
+                return whole(kind);
+            },
+            e.body);
+    }
+
+    static status whole(const correction& c) {
+        if (c.replaces.has_value() == c.withdraw.value_or(false))
+            return fault(errc::missing_key, "a correction either replaces or withdraws its target");
+        if (!c.replaces) return {};
+        const auto& replacement = **c.replaces;
+        if (std::holds_alternative<correction>(replacement.body))
+            return fault(errc::invalid_value, "a correction is revised by naming it as the target",
+                         "/replaces/kind");
+        if (!replacement.id.empty() && replacement.id != c.target.target)
+            return fault(errc::invalid_value, "a replacement stands under its target's id",
+                         "/replaces/id");
+        return within("replaces", content(replacement));
+    }
+};
+
+}  // namespace detail
+
+inline status check(const entry& e) {
+    if (auto fine = detail::entry_check::within("id", detail::entry_check::field(e.id)); !fine)
+        return fine;
+    if (e.date.is_special() && !std::holds_alternative<correction>(e.body))
+        return detail::entry_check::fault(errc::missing_key, "an entry needs a date", "/date");
+    return detail::entry_check::content(e);
+}
+
+}  // namespace upward

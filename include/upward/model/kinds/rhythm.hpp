@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The operating rhythm: rules, the agreement of two people to them, and what was delivered.
+#pragma once
+
+#include <upward/core/id.hpp>
+#include <upward/model/field.hpp>
+#include <upward/schedule/day.hpp>
+#include <upward/schedule/shift.hpp>
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace upward {
+
+struct person;
+struct rule;
+
+enum class rule_trigger : std::uint8_t { calendar, milestone, problem, metric, any, all, host };
+BOOST_DESCRIBE_ENUM(rule_trigger, calendar, milestone, problem, metric, any, all, host)
+
+/// What a missed obligation does to the next one: the rule goes on along its own grid and the missed
+/// one is closed; each missed one stays due; or the period starts anew.
+enum class after_miss_policy : std::uint8_t { realign, stack, restart };
+BOOST_DESCRIBE_ENUM(after_miss_policy, realign, stack, restart)
+
+/// What owes an update. A calendar rule names its days by an RRULE (RFC 5545) in `rule`; `start` is
+/// its DTSTART, by default the date of the first agreement that lists it. `limit` is how late an
+/// update still counts for something, by default half the period but at least 2 wd. `topic` says
+/// what the update is about: an ask about it on its day is in rhythm.
+struct rule {
+    static constexpr std::string_view kind = "rule";
+    id rhythm;
+    rule_trigger trigger = rule_trigger::calendar;
+    std::optional<std::string> rule = {};
+    std::optional<date> start = {};
+    std::optional<std::string> zone = {};
+    std::optional<shift_convention> shift = {};
+    std::optional<after_miss_policy> after_miss = {};
+    std::optional<working_days> limit = {};
+    std::optional<working_days> grace = {};
+    std::optional<std::string> channel = {};
+    std::optional<std::string> topic = {};
+    bool operator==(const upward::rule&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(rule, (),
+                      (rhythm, trigger, rule, start, zone, shift, after_miss, limit, grace, channel,
+                       topic))
+
+/// One side proposes rules for a rhythm.
+struct rhythm_proposed {
+    static constexpr std::string_view kind = "rhythm_proposed";
+    id rhythm;
+    std::vector<ref<rule>> rules = {};
+    std::optional<ref<person>> by = {};
+    std::optional<working_days> spacing = {};
+    std::optional<working_days> silence = {};
+    bool operator==(const rhythm_proposed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(rhythm_proposed, (), (rhythm, rules, by, spacing, silence))
+
+/// Both agreed. Only rules that an agreement lists create obligations.
+struct rhythm_agreed {
+    static constexpr std::string_view kind = "rhythm_agreed";
+    id rhythm;
+    std::vector<ref<rule>> rules = {};
+    std::vector<ref<person>> names = {};
+    std::optional<working_days> spacing = {};
+    std::optional<working_days> silence = {};
+    bool operator==(const rhythm_agreed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(rhythm_agreed, (), (rhythm, rules, names, spacing, silence))
+
+/// Both agreed anew: from its date on these rules stand in place of the earlier ones.
+struct rhythm_renegotiated {
+    static constexpr std::string_view kind = "rhythm_renegotiated";
+    id rhythm;
+    std::vector<ref<rule>> rules = {};
+    std::vector<ref<person>> names = {};
+    std::optional<working_days> spacing = {};
+    std::optional<working_days> silence = {};
+    bool operator==(const rhythm_renegotiated&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(rhythm_renegotiated, (), (rhythm, rules, names, spacing, silence))
+
+struct rhythm_ended {
+    static constexpr std::string_view kind = "rhythm_ended";
+    id rhythm;
+    std::optional<ref<person>> by = {};
+    bool operator==(const rhythm_ended&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(rhythm_ended, (), (rhythm, by))
+
+/// The longest honest delay for bad news of at least this severity (and cost), in working days.
+struct notice_limit {
+    static constexpr std::string_view kind = "notice_limit";
+    severity_level severity;
+    amount wd;
+    std::optional<amount> cost = {};
+    std::optional<amount> days = {};
+    std::optional<std::string> channel = {};
+    bool operator==(const notice_limit&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(notice_limit, (), (severity, wd, cost, days, channel))
+
+/// An update was delivered. It may name what it settles (an obligation is `rule@date`, the date
+/// before any shift); or carry a due date of its own, with no rule behind it.
+struct update {
+    static constexpr std::string_view kind = "update";
+    std::vector<std::string> settles = {};
+    std::optional<date> due = {};
+    std::vector<ref<>> subjects = {};
+    std::optional<std::string> channel = {};
+    bool operator==(const update&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(update, (), (settles, due, subjects, channel))
+
+}  // namespace upward

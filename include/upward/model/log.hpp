@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The log: everything known, append-only. Nothing in it is edited; corrections are entries, and what
+// stands on a day is worked out from all that hold by then.
+//
+//     upward::entry_log log;
+//     log.append(entry);                       // true: new; false: known already, with equal content
+//     log.standing(as_of);                     // the entries that hold, in order
+//
+// The order in which entries arrive changes nothing: merging two logs gives the same answers either
+// way. An entry is stored once, under its id.
+#pragma once
+
+#include <upward/core/result.hpp>
+#include <upward/model/check.hpp>
+#include <upward/model/entry.hpp>
+#include <upward/model/limits.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+using entry_ptr = std::shared_ptr<const entry>;
+
+class entry_log {
+public:
+    /// Whether the entry is new. Fails as `check` does, or with id_conflict (the id is known with
+    /// other content), correction_cycle, or limit_exceeded; the log is then as it was.
+    result<bool> append(entry e) {
+        auto added = append(std::vector<entry>{std::move(e)});
+        if (!added) {
+            auto trouble = added.error();
+            if (trouble.where.pointer.starts_with("/0")) trouble.where.pointer.erase(0, 2);
+            return trouble;
+        }
+        return *added == 1;
+    }
+
+    /// All of them or none: how many were new. The pointer of an error starts with the index.
+    result<std::size_t> append(std::vector<entry> batch);
+
+    /// Every entry that was appended, corrections included, in the order of `comes_before`.
+    std::vector<entry_ptr> entries() const {
+        auto all = std::vector<entry_ptr>{};
+        all.reserve(by_id_.size());
+        for (const auto& [name, e] : by_id_) all.push_back(e);
+        in_order(all);
+        return all;
+    }
+
+    /// What holds at the end of `as_of`: entries dated by then, replaced and withdrawn by the
+    /// corrections that hold by then; in order, without the corrections themselves. A correction
+    /// holds from its own date, never before its target's; of several, the last one counts.
+    /// O(n log n).
+    std::vector<entry_ptr> standing(date as_of) const;
+
+    std::size_t size() const noexcept { return by_id_.size(); }
+
+    const entry* find(std::string_view name) const {
+        const auto found = by_id_.find(name);
+        return found == by_id_.end() ? nullptr : found->second.get();
+    }
+
+private:
+    using index = std::map<std::string, entry_ptr, std::less<>>;
+
+    /// What a correction does to its target: nothing (it was taken back), withdraw, or replace.
+    struct action {
+        enum { none, withdraw, replace } what = none;
+        const entry* replacement = nullptr;
+    };
+    struct correction_node {
+        const entry* source;
+        day_number from;  ///< holds from this day on
+        action effect;
+    };
+
+    static void in_order(std::vector<entry_ptr>& list) {
+        std::sort(list.begin(), list.end(),
+                  [](const auto& a, const auto& b) { return comes_before(*a, *b); });
+    }
+    status check_cycle(const entry& e, const index& pending) const;
+    std::map<std::string_view, action> corrections_in_force(day_number as_of) const;
+
+    index by_id_;
+};
+
+inline result<std::size_t> entry_log::append(std::vector<entry> batch) {
+    const auto at = [](std::size_t i, error e) {
+        e.where.pointer = "/" + std::to_string(i) + e.where.pointer;
+        return e;
+    };
+    auto pending = index{};
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        auto& e = batch[i];
+        if (auto fine = check(e); !fine) return at(i, fine.error());
+        const auto known = find(e.id.text);
+        const auto twin = pending.find(e.id.text);
+        const auto* same_id = known ? known : twin != pending.end() ? twin->second.get() : nullptr;
+        if (same_id) {
+            if (*same_id == e) continue;
+            return at(
+                i, error{errc::id_conflict, "the id " + e.id.text + " is known with other content",
+                         place{"/id"}});
+        }
+        if (auto fine = check_cycle(e, pending); !fine) return at(i, fine.error());
+        if (by_id_.size() + pending.size() >= max_entries)
+            return at(i, error{errc::limit_exceeded,
+                               "a log has at most " + std::to_string(max_entries) + " entries"});
+        auto name = e.id.text;
+        pending.emplace(std::move(name), std::make_shared<const entry>(std::move(e)));
+    }
+    const auto added = pending.size();
+    by_id_.merge(pending);
+    return added;
+}
+
+inline status entry_log::check_cycle(const entry& e, const index& pending) const {
+    const auto* link = std::get_if<correction>(&e.body);
+    for (std::size_t length = 0; link; ++length) {
+        const auto& target = link->target.target.text;
+        if (target == e.id.text)
+            return error{errc::correction_cycle, "the correction leads back to itself",
+                         place{"/target"}};
+        if (length == max_correction_chain)
+            return error{errc::limit_exceeded,
+                         "corrections of corrections go at most " +
+                             std::to_string(max_correction_chain) + " deep",
+                         place{"/target"}};
+        const auto waiting = pending.find(target);
+        const auto* next = waiting != pending.end() ? waiting->second.get() : find(target);
+        link = next ? std::get_if<correction>(&next->body) : nullptr;
+    }
+    return {};
+}
+
+/// For each corrected entry, what the correction that counts does to it.
+inline std::map<std::string_view, entry_log::action> entry_log::corrections_in_force(
+    day_number as_of) const {
+    // A correction points at its target: follow from each to the entry at the end, so that the
+    // corrections can be taken from the nearest to the farthest, then back.
+    auto chain_order = std::vector<const entry*>{};
+    auto from = std::map<std::string_view, day_number>{};
+    for (const auto& [name, e] : by_id_) {
+        auto path = std::vector<const entry*>{};
+        const auto* step = e.get();
+        while (step && std::holds_alternative<correction>(step->body) &&
+               !from.contains(step->id.text)) {
+            path.push_back(step);
+            step = find(std::get<correction>(step->body).target.target.text);
+        }
+        if (path.empty() || !step) continue;  // its target is not known yet: it waits
+        auto earliest =
+            from.contains(step->id.text) ? from.at(step->id.text) : to_day_number(step->date);
+        for (auto link = path.rbegin(); link != path.rend(); ++link) {
+            if (!(*link)->date.is_special())
+                earliest = std::max(earliest, to_day_number((*link)->date));
+            from.emplace((*link)->id.text, earliest);
+            chain_order.push_back(*link);
+        }
+    }
+
+    auto counting = std::map<std::string_view, correction_node>{};  // by target
+    for (auto it = chain_order.rbegin(); it != chain_order.rend(); ++it) {
+        const auto& source = **it;
+        const auto& link = std::get<correction>(source.body);
+        const auto start = from.at(source.id.text);
+        if (start > as_of) continue;
+
+        auto effect = link.replaces ? action{action::replace, &**link.replaces}
+                                    : action{action::withdraw, nullptr};
+        if (const auto revised = counting.find(source.id.text); revised != counting.end()) {
+            if (revised->second.effect.what == action::withdraw) continue;  // taken back
+            effect = revised->second.effect;
+        }
+        const auto node = correction_node{&source, start, effect};
+        const auto [held, first] = counting.emplace(link.target.target.text, node);
+        const auto later = [](const correction_node& a, const correction_node& b) {
+            return a.from != b.from ? a.from > b.from : comes_before(*b.source, *a.source);
+        };
+        if (!first && later(node, held->second)) held->second = node;
+    }
+
+    auto effects = std::map<std::string_view, action>{};
+    for (const auto& [target, node] : counting) effects.emplace(target, node.effect);
+    return effects;
+}
+
+inline std::vector<entry_ptr> entry_log::standing(date as_of) const {
+    const auto today = to_day_number(as_of);
+    const auto effects = corrections_in_force(today);
+    auto holding = std::vector<entry_ptr>{};
+    for (const auto& [name, original] : by_id_) {
+        if (std::holds_alternative<correction>(original->body)) continue;
+        auto e = original;
+        if (const auto found = effects.find(name); found != effects.end()) {
+            if (found->second.what == action::withdraw) continue;
+            auto replaced = *found->second.replacement;
+            replaced.id = original->id;
+            if (replaced.date.is_special()) replaced.date = original->date;
+            e = std::make_shared<const entry>(std::move(replaced));
+        }
+        if (to_day_number(e->date) <= today) holding.push_back(std::move(e));
+    }
+    in_order(holding);
+    return holding;
+}
+
+}  // namespace upward

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What may cross to the boss. `for_boss` folds the shared entries alone and asks a query of them; it
+// is the only maker of a `shared<Answer>`, and whatever renders for the boss accepts nothing else,
+// so that a private value does not compile there.
+//
+//     auto sheet = upward::for_boss(workspace, as_of, [](const upward::state& now,
+//                                                        const upward::policy& p) { … });
+//     render_for_boss(sheet);            // shared<touches>: compiles
+//     render_for_boss(touches_of(now));  // touches: does not
+//
+// The question carries nothing with it (a lambda without captures), so nothing private can ride
+// along. A reference from a shared entry to a private one is dropped. Corrections act whatever their
+// own visibility; a private replacement leaves a gap.
+#pragma once
+
+#include <upward/core/describe.hpp>
+#include <upward/model/policy.hpp>
+#include <upward/model/state.hpp>
+#include <upward/model/workspace.hpp>
+
+#include <set>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+template <class Answer>
+class shared {
+public:
+    const Answer& value() const noexcept { return value_; }
+
+private:
+    explicit shared(Answer value) : value_(std::move(value)) {}
+
+    template <class Question, class... Parameters>
+    friend auto for_boss(const workspace& ws, date as_of, Question question,
+                         const Parameters&... parameters);
+
+    Answer value_;
+};
+
+template <class T>
+inline constexpr bool is_result = false;
+template <class T>
+inline constexpr bool is_result<result<T>> = true;
+
+namespace detail {
+
+/// Drops the references of an entry to what is not among `names`.
+class reference_filter {
+public:
+    explicit reference_filter(const std::set<std::string_view>& names) : names_(&names) {}
+
+    void apply(entry& e) const {
+        if (e.area != everywhere && !names_->contains(e.area)) e.area = everywhere;
+        std::visit([this](auto& kind) { drop_in(kind); }, e.body);
+    }
+
+private:
+    template <described_struct Struct>
+    void drop_in(Struct& object) const {
+        for_each_member(object, [this](std::string_view, auto& member) { drop(member); });
+    }
+
+    template <class T>
+    void drop(T& member) const {
+        if constexpr (described_struct<T>) drop_in(member);
+    }
+    template <class... Kinds>
+    void drop(ref<Kinds...>& r) const {
+        if (!names_->contains(r.target.text)) r.target.text.clear();
+    }
+    template <class T>
+    void drop(std::optional<T>& member) const {
+        if (!member) return;
+        drop(*member);
+        if constexpr (requires { member->target; })
+            if (member->empty()) member.reset();
+    }
+    template <class T>
+    void drop(std::vector<T>& list) const {
+        for (auto& item : list) drop(item);
+        if constexpr (requires(T & item) { item.target; })
+            std::erase_if(list, [](const T& item) { return item.empty(); });
+    }
+    void drop(std::vector<std::string>& obligations) const {
+        std::erase_if(obligations, [this](const std::string& o) { return !names_rule(o); });
+    }
+
+    bool names_rule(std::string_view obligation) const {
+        return names_->contains(obligation.substr(0, obligation.rfind('@')));
+    }
+
+    const std::set<std::string_view>* names_;
+};
+
+}  // namespace detail
+
+/// What of a log stands on `as_of` and is shared, references to private entries dropped.
+inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_of) {
+    auto open = entries.standing(as_of);
+    std::erase_if(open, [](const auto& e) { return e->visibility != visibility_level::shared; });
+    auto names = std::set<std::string_view>{};
+    for (const auto& e : open) names.insert(e->id.text);
+
+    const auto filter = detail::reference_filter{names};
+    auto cleaned = std::vector<entry_ptr>{};
+    for (const auto& e : open) {
+        auto copy = *e;
+        filter.apply(copy);
+        cleaned.push_back(std::make_shared<const entry>(std::move(copy)));
+    }
+    return cleaned;
+}
+
+/// Asks `question(state, policy, parameters…)` of the shared entries alone: a `shared<Answer>`, or a
+/// `result` of one when the question answers a `result`.
+template <class Question, class... Parameters>
+auto for_boss(const workspace& ws, date as_of, Question question, const Parameters&... parameters) {
+    static_assert(std::is_empty_v<Question>, "a question to the shared entries carries nothing");
+    const auto now = fold(standing_shared(ws.entries(), as_of), ws.settings().calendar, as_of);
+    auto answer = question(now, ws.policy(), parameters...);
+    using Asked = decltype(answer);
+    if constexpr (is_result<Asked>) {
+        using Crossing = shared<typename Asked::value_type>;
+        if (!answer) return result<Crossing>{answer.error()};
+        return result<Crossing>{Crossing{std::move(*answer)}};
+    } else {
+        return shared<Asked>{std::move(answer)};
+    }
+}
+
+}  // namespace upward
