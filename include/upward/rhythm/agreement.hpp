@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What the two agreed, version by version. Each version stands from its own day until the next one
+// of the same rhythm, or the end of the rhythm; only rules of a version that stands owe anything.
+//
+//     for (const auto& version : upward::agreements(now)) use(version.from, version.rules);
+#pragma once
+
+#include <upward/model/state.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace upward {
+
+struct agreement_version {
+    std::string rhythm;
+    std::string source;              ///< the entry that made it
+    day_number from = 0;             ///< the first day it stands
+    day_number until = 0;            ///< the first day it no longer does; last_day + 1 while open
+    std::vector<std::string> rules;  ///< ids, in the order of the agreement
+};
+
+/// All versions that began by the state's day, by rhythm, then in order of time.
+inline std::vector<agreement_version> agreements(const state& now) {
+    auto by_rhythm = std::map<std::string, std::vector<agreement_version>>{};
+    const auto add = [&by_rhythm](const auto& facts) {
+        for (const auto& f : facts) {
+            auto version = agreement_version{f->rhythm.text, f.id(), f.day, last_day + 1, {}};
+            for (const auto& r : f->rules) version.rules.push_back(r.target.text);
+            by_rhythm[version.rhythm].push_back(std::move(version));
+        }
+    };
+    add(now.all<rhythm_agreed>());
+    add(now.all<rhythm_renegotiated>());
+    for (const auto& ended : now.all<rhythm_ended>())
+        by_rhythm[ended->rhythm.text].push_back({ended->rhythm.text, ended.id(), ended.day, 0, {}});
+
+    auto all = std::vector<agreement_version>{};
+    for (auto& [rhythm, versions] : by_rhythm) {
+        std::stable_sort(versions.begin(), versions.end(), [](const auto& a, const auto& b) {
+            return a.from != b.from ? a.from < b.from : a.source < b.source;
+        });
+        for (std::size_t i = 0; i < versions.size(); ++i) {
+            if (versions[i].until == 0) continue;  // the end of the rhythm, no version
+            if (i + 1 < versions.size()) versions[i].until = versions[i + 1].from;
+            if (versions[i].until > versions[i].from) all.push_back(std::move(versions[i]));
+        }
+    }
+    return all;
+}
+
+/// The day of the first agreement, if there is one.
+inline std::optional<day_number> first_agreement(const std::vector<agreement_version>& versions) {
+    auto first = std::optional<day_number>{};
+    for (const auto& v : versions) first = std::min(first.value_or(v.from), v.from);
+    return first;
+}
+
+}  // namespace upward

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Obligations: the dated updates that agreed rules owe. A calendar rule owes one on each of its
+// days; a day that is free, or in the report's leave, moves by the rule's shift. The name of an
+// obligation is `rule@date`, with the date before it moved.
+//
+//     notes@2026-02-16, a holiday, is due 2026-02-17
+//
+// Due days follow from the log alone, never from when or how often anyone asks.
+#pragma once
+
+#include <upward/model/policy.hpp>
+#include <upward/model/presence.hpp>
+#include <upward/model/state.hpp>
+#include <upward/rhythm/agreement.hpp>
+#include <upward/schedule/mean_period.hpp>
+#include <upward/schedule/occurrences.hpp>
+#include <upward/schedule/rule_text.hpp>
+#include <upward/schedule/shift.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace upward {
+
+/// What a rule of the log comes to under a policy: its days, and how late is how bad.
+struct owing_rule {
+    std::string id;
+    const upward::rule* source = nullptr;
+    std::string area;
+    recurrence_rule days;
+    day_number agreed = 0;  ///< the day of the version that lists it
+    day_number start = 0;
+    shift_convention shift = shift_convention::next;
+    after_miss_policy after_miss = after_miss_policy::realign;
+    double limit_wd = 0;
+    std::int32_t grace_wd = 0;
+};
+
+struct obligation {
+    std::string name;
+    std::string rule;
+    std::string area;
+    std::string channel;     ///< empty when any will do
+    std::string topic;       ///< empty when the rule names none
+    day_number agreed = 0;   ///< since when it is
+    day_number nominal = 0;  ///< the rule's own day
+    day_number due = 0;      ///< after the shift: a working day of the report
+    day_number last = 0;     ///< delivered by its end, or missed
+    std::int32_t grace_wd = 0;
+    double limit_wd = 0;
+    after_miss_policy after_miss = after_miss_policy::realign;
+};
+
+/// The calendar rule of that id, ready to owe; nothing when the log has no such rule (yet), or one
+/// with another trigger.
+inline std::optional<owing_rule> owing_rule_of(const state& now, const std::string& name,
+                                               day_number agreed, const rhythm_policy& p) {
+    const auto* e = now.find_entry(name);
+    const auto* source = e ? std::get_if<rule>(&e->body) : nullptr;
+    if (!source || source->trigger != rule_trigger::calendar) return std::nullopt;
+    auto days = parse_rule(*source->rule);  // checked when the entry came in
+    const auto period = mean_period_in_working_days(*days, p.period_wd);
+    return owing_rule{
+        name,
+        source,
+        e->area,
+        std::move(*days),
+        agreed,
+        source->start ? to_day_number(*source->start) : agreed,
+        source->shift.value_or(shift_convention::next),
+        source->after_miss.value_or(after_miss_policy::realign),
+        source->limit ? source->limit->count : std::max(p.limit_share * period, p.limit_min_wd),
+        static_cast<std::int32_t>(std::ceil(source->grace ? source->grace->count : p.grace_wd))};
+}
+
+inline obligation obligation_on(const owing_rule& owes, const working_calendar& report,
+                                day_number nominal, day_number due) {
+    const auto slack = owes.grace_wd + static_cast<std::int32_t>(std::ceil(owes.limit_wd));
+    return {owes.id + "@" + to_string(to_civil(nominal)),
+            owes.id,
+            owes.area,
+            owes.source->channel.value_or(""),
+            owes.source->topic.value_or(""),
+            owes.agreed,
+            nominal,
+            due,
+            report.add(due, slack),
+            owes.grace_wd,
+            owes.limit_wd,
+            owes.after_miss};
+}
+
+/// What `days` owe in [from, until), due by `horizon`; dates that move to one day are one obligation.
+inline std::vector<obligation> obligations_of(const owing_rule& owes, const occurrences& days,
+                                              const working_calendar& report, day_number from,
+                                              day_number until, day_number horizon) {
+    auto owed = std::vector<obligation>{};
+    // Days after the horizon may move back to it, as far as the next working day.
+    const auto last = std::min(until - 1, report.next(horizon + 1));
+    for (const auto nominal : days.between(from, last)) {
+        const auto due = shifted(report, nominal, owes.shift);
+        if (!due || *due > horizon) continue;
+        if (!owed.empty() && owed.back().due == *due) continue;
+        owed.push_back(obligation_on(owes, report, nominal, *due));
+    }
+    return owed;
+}
+
+}  // namespace upward

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The rhythm on one day: what was agreed, how reliably it was kept, what is owed next, and how many
+// asks still come outside it.
+//
+//     auto r = upward::rhythm_of(here, {});
+//     r.adherence;      // over r.obligations outcomes; none before the first
+//     r.asks_recent;    // out of rhythm, in the last 10 working days of both
+#pragma once
+
+#include <upward/core/describe.hpp>
+#include <upward/core/trace.hpp>
+#include <upward/rhythm/adherence.hpp>
+#include <upward/rhythm/agreement.hpp>
+#include <upward/rhythm/situation.hpp>
+#include <upward/rhythm/touches.hpp>
+
+#include <boost/describe.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+struct agreed_rhythm {
+    std::string rhythm;
+    date since;
+    std::vector<std::string> rules;
+};
+BOOST_DESCRIBE_STRUCT(agreed_rhythm, (), (rhythm, since, rules))
+
+/// One obligation and what came of it.
+struct obligation_line {
+    std::string obligation;  ///< rule@date, the date before any shift
+    date due;
+    outcome_kind outcome = outcome_kind::open;
+    std::optional<double> score;  ///< once the outcome is known
+    std::optional<id> delivery;
+};
+BOOST_DESCRIBE_STRUCT(obligation_line, (), (obligation, due, outcome, score, delivery))
+
+struct rhythm_answer {
+    std::optional<std::string> stage;     ///< not judged yet
+    std::optional<double> adherence;      ///< [0, 1]
+    std::int32_t obligations = 0;         ///< with a known outcome
+    std::int32_t asks_recent = 0;         ///< out of rhythm, in the window
+    std::int32_t ask_window = 0;          ///< the working days of both that it has, at most 10
+    std::optional<double> weaning;        ///< not judged yet
+    std::optional<double> p_fall;         ///< not judged yet
+    std::optional<std::string> proposal;  ///< not judged yet
+    std::vector<agreed_rhythm> agreed;
+    std::vector<obligation_line> next;  ///< of each rule, what it asks for next
+    std::optional<std::vector<obligation_line>> outcomes;
+    std::optional<std::map<std::string, trace>> traces;
+};
+BOOST_DESCRIBE_STRUCT(rhythm_answer, (),
+                      (stage, adherence, obligations, asks_recent, ask_window, weaning, p_fall,
+                       proposal, agreed, next, outcomes, traces))
+
+struct rhythm_parameters {
+    bool explain = false;  ///< also answer every outcome, and the trace of the adherence
+};
+BOOST_DESCRIBE_STRUCT(rhythm_parameters, (), (explain))
+
+namespace detail {
+
+inline obligation_line line_of(const outcome& o) {
+    auto line = obligation_line{o.owed.name, to_date(o.owed.due), o.kind, {}, {}};
+    if (o.is_known()) line.score = o.score;
+    if (!o.delivery.empty()) line.delivery = id{o.delivery};
+    return line;
+}
+
+/// Of each rule the first that is still asked for, by due day.
+inline std::vector<obligation_line> next_of_each_rule(const situation& here) {
+    auto lines = std::vector<obligation_line>{};
+    auto seen = std::vector<std::string_view>{};
+    for (const auto& o : here.outcomes) {
+        if (!is_still_owed(o) || std::find(seen.begin(), seen.end(), o.owed.rule) != seen.end())
+            continue;
+        seen.push_back(o.owed.rule);
+        lines.push_back(line_of(o));
+    }
+    return lines;
+}
+
+}  // namespace detail
+
+/// Precondition: the situation's horizon reaches beyond the next obligation of each rule that
+/// `next` should name.
+inline rhythm_answer rhythm_of(const situation& here, const rhythm_parameters& parameters) {
+    const auto& p = here.policy->rhythm;
+    auto a = rhythm_answer{};
+    a.adherence = adherence<double>(here.outcomes, here.today(), p);
+    for (const auto& o : here.outcomes) a.obligations += o.is_known();
+
+    const auto window =
+        window_ending(here.there.both, here.today(), p.ask_window_wd, here.who.start);
+    a.asks_recent = asks_out_of_rhythm(here.asks, window);
+    a.ask_window = window.count;
+
+    for (const auto& v : agreements(*here.now))
+        if (v.from <= here.today() && here.today() < v.until)
+            a.agreed.push_back({v.rhythm, to_date(v.from), v.rules});
+    a.next = detail::next_of_each_rule(here);
+
+    if (parameters.explain) {
+        a.outcomes.emplace();
+        for (const auto& o : here.outcomes)
+            if (o.owed.due <= here.today() || o.is_known())
+                a.outcomes->push_back(detail::line_of(o));
+        if (auto traced_value = adherence<traced>(here.outcomes, here.today(), p))
+            a.traces.emplace().emplace("adherence", std::move(*traced_value).tree());
+    }
+    return a;
+}
+
+}  // namespace upward

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The situation: a state with what every engine above the rhythm reads from it, worked out once: who
+// the two are, when they are there, what was owed and what came of it, and the asks as they count.
+//
+//     const auto here = upward::situation{now, policy, horizon};
+#pragma once
+
+#include <upward/model/parties.hpp>
+#include <upward/model/policy.hpp>
+#include <upward/model/presence.hpp>
+#include <upward/model/state.hpp>
+#include <upward/rhythm/asks.hpp>
+#include <upward/rhythm/outcome.hpp>
+
+#include <vector>
+
+namespace upward {
+
+struct situation {
+    /// Obligations reach to the end of `horizon`, a day; never less than the state's.
+    situation(const state& s, const upward::policy& p, day_number horizon)
+        : now(&s),
+          policy(&p),
+          who(parties_of(s)),
+          there(presence_of(s, who)),
+          outcomes(ledger{s, there, p.rhythm, horizon}.outcomes()),
+          asks(counted_asks(s, who, there, outcomes)) {}
+
+    day_number today() const noexcept { return now->as_of(); }
+
+    const state* now;
+    const upward::policy* policy;
+    parties who;
+    presence there;
+    std::vector<outcome> outcomes;  ///< by due day, then name
+    std::vector<counted_ask> asks;
+};
+
+}  // namespace upward
