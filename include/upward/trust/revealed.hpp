@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Revealed trust: what the boss's own risk-taking says, beside what the model says,
+//
+//     R = (r + W T)/(r + s + W)
+//
+// with T the model's overall trust as the base, and r and s from the boss's acts: invests, widens a
+// sign-off, sends the report in their place; takes an area back, asks for a new sign-off, redoes
+// work, goes round the report; and whether the asks have stopped, or come back. Without acts nothing
+// is revealed.
+#pragma once
+
+#include <upward/core/describe.hpp>
+#include <upward/model/parties.hpp>
+#include <upward/model/policy.hpp>
+#include <upward/model/state.hpp>
+
+#include <boost/describe.hpp>
+
+#include <optional>
+
+namespace upward {
+
+enum class revealed_reading : std::uint8_t { no_acts_seen, below, agrees, above };
+BOOST_DESCRIBE_ENUM(revealed_reading, no_acts_seen, below, agrees, above)
+
+struct revealed_trust {
+    std::optional<double> r;
+    revealed_reading reading = revealed_reading::no_acts_seen;
+    std::int32_t acts = 0;
+};
+BOOST_DESCRIBE_STRUCT(revealed_trust, (), (r, reading, acts))
+
+inline double weight_of(boss_act_sort act, const revealed_policy& p) noexcept {
+    switch (act) {
+        case boss_act_sort::invest: return p.invest;
+        case boss_act_sort::wider: return p.wider;
+        case boss_act_sort::sends: return p.sends;
+        case boss_act_sort::takes_back: return p.takes_back;
+        case boss_act_sort::new_signoff: return p.new_signoff;
+        case boss_act_sort::redoes: return p.redoes;
+        case boss_act_sort::round_me: return p.round_me;
+    }
+    return 0;
+}
+
+/// What the stage of the rhythm says today: the asks have stopped, or come back.
+enum class asks_today : std::uint8_t { unclear, stopped, back };
+
+inline revealed_trust revealed_trust_of(const state& now, const parties& who, asks_today asks,
+                                        double overall, const policy& p) {
+    auto answer = revealed_trust{};
+    auto positive = 0.0, negative = 0.0;
+    const auto count = [&](double weight) {
+        ++answer.acts;
+        (weight > 0 ? positive : negative) += weight;
+    };
+    for (const auto& a : now.all<boss_act>())
+        if (a.day >= who.start)
+            count(weight_of(a->act, p.revealed) * decay(now.as_of() - a.day, p.revealed.half_life));
+    if (asks == asks_today::stopped) count(p.revealed.weaned);
+    if (asks == asks_today::back) count(p.revealed.relapse);
+    if (answer.acts == 0) return answer;
+
+    const auto losses = -negative * p.revealed.loss_factor;
+    const auto prior = p.trust.prior_weight;
+    answer.r = (positive + prior * overall) / (positive + losses + prior);
+    const auto apart = *answer.r - overall;
+    answer.reading = reaches(apart, p.revealed.margin)    ? revealed_reading::above
+                     : reaches(-apart, p.revealed.margin) ? revealed_reading::below
+                                                          : revealed_reading::agrees;
+    return answer;
+}
+
+}  // namespace upward
