@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The queries, in one list: the name of each, what it answers, its described parameters, the
+// function, and whether the boss may be shown it. The C face, the Python package, the command and
+// its help are made from this list or tested against it.
+//
+//     for_each_query([](const auto& q) { std::puts(q.name); });
+//
+// A query is a pure function of (state, policy, parameters).
+#pragma once
+
+#include <upward/core/result.hpp>
+#include <upward/model/differences.hpp>
+#include <upward/model/references.hpp>
+#include <upward/model/shared.hpp>
+#include <upward/plan/plan.hpp>
+
+#include <boost/describe.hpp>
+
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+template <class Parameters, class Answer>
+struct query_kind {
+    using parameters_type = Parameters;
+    using answer_type = Answer;
+
+    const char* name;
+    const char* summary;  ///< one line, for a person
+    result<Answer> (*ask)(const state&, const policy&, const Parameters&);
+    /// Over the shared entries; null when the boss is never answered.
+    result<Answer> (*ask_for_boss)(const state&, const policy&, const Parameters&) = nullptr;
+
+    constexpr bool is_for_boss() const noexcept { return ask_for_boss != nullptr; }
+};
+
+// ---- trust, and what if ----
+
+struct what_if_parameters {
+    std::vector<entry> add;    ///< as if they stood in the log
+    std::vector<id> withdraw;  ///< as if they did not
+};
+BOOST_DESCRIBE_STRUCT(what_if_parameters, (), (add, withdraw))
+
+struct what_if_answer {
+    trust_answer before;
+    trust_answer after;
+    std::vector<difference> differences;
+};
+BOOST_DESCRIBE_STRUCT(what_if_answer, (), (before, after, differences))
+
+// ---- touches ----
+
+struct touches_answer {
+    date until;
+    std::vector<touch> touches;
+};
+BOOST_DESCRIBE_STRUCT(touches_answer, (), (until, touches))
+
+// ---- the log ----
+
+struct log_answer {
+    std::vector<entry> entries;  ///< what stands, corrections followed
+    std::vector<loose_reference> loose_references;
+};
+BOOST_DESCRIBE_STRUCT(log_answer, (), (entries, loose_references))
+
+struct no_parameters {};
+BOOST_DESCRIBE_STRUCT(no_parameters, (), ())
+
+namespace queries {
+
+inline situation situation_now(const state& now, const policy& p) {
+    const auto report = presence_of(now, parties_of(now)).report;
+    return {now, p, report.add(now.as_of(), next_obligation_horizon_wd)};
+}
+
+inline result<plan_answer> plan(const state& now, const policy& p, const plan_parameters& q) {
+    return plan_of(now, p, q);
+}
+
+inline result<rhythm_answer> rhythm(const state& now, const policy& p, const rhythm_parameters& q) {
+    return rhythm_of(situation_now(now, p), q);
+}
+
+inline result<trust_answer> trust(const state& now, const policy& p, const trust_parameters& q) {
+    if (q.target && !(*q.target > 0 && *q.target < 1))
+        return error{errc::out_of_range, "a target lies between 0 and 1", place{"/target"}};
+    return trust_of(situation_now(now, p), q);
+}
+
+/// The state in which some entries stand and others do not.
+inline result<state> supposed(const state& now, const what_if_parameters& q) {
+    for (std::size_t i = 0; i < q.withdraw.size(); ++i)
+        if (!now.find_entry(q.withdraw[i].text))
+            return error{errc::invalid_argument, "no entry of that id stands on that day",
+                         place{"/withdraw/" + std::to_string(i)}};
+    auto other = state{to_date(now.as_of()), now.calendar()};
+    for (auto& e : now.entries())
+        if (std::find(q.withdraw.begin(), q.withdraw.end(), e->id) == q.withdraw.end())
+            other.apply(e);
+    for (std::size_t i = 0; i < q.add.size(); ++i) {
+        const auto at = "/add/" + std::to_string(i);
+        if (auto fine = check(q.add[i]); !fine) {
+            auto e = fine.error();
+            e.where.pointer.insert(0, at);
+            return e;
+        }
+        if (std::holds_alternative<correction>(q.add[i].body))
+            return error{errc::invalid_argument,
+                         "to suppose that an entry is not there, withdraw it", place{at + "/kind"}};
+        if (other.find_entry(q.add[i].id.text))
+            return error{errc::id_conflict, "an entry of that id stands already",
+                         place{at + "/id"}};
+        if (to_day_number(q.add[i].date) <= now.as_of())
+            other.apply(std::make_shared<const entry>(q.add[i]));
+    }
+    return other;
+}
+
+inline result<what_if_answer> what_if(const state& now, const policy& p,
+                                      const what_if_parameters& q) {
+    const auto other = supposed(now, q);
+    if (!other) return other.error();
+    auto a = what_if_answer{
+        trust_of(situation_now(now, p), {}), trust_of(situation_now(*other, p), {}), {}};
+    a.differences = differences(a.before, a.after);
+    return a;
+}
+
+inline result<touches_answer> touches(const state& now, const policy& p, const plan_parameters& q) {
+    const auto report = presence_of(now, parties_of(now)).report;
+    const auto until = report.add(now.as_of(), q.days);
+    return touches_answer{to_date(until), touches_of(situation{now, p, until}, until)};
+}
+
+/// What comes: the boss is shown dates ahead, never what is late, since the deliveries that would
+/// tell may be private.
+inline result<touches_answer> touches_for_boss(const state& now, const policy& p,
+                                               const plan_parameters& q) {
+    auto all = touches(now, p, q);
+    if (!all) return all;
+    for (auto& t : all->touches) {
+        auto ahead = touch{t.day, t.channel, {}, {}};
+        for (std::size_t i = 0; i < t.obligations.size(); ++i) {
+            if (t.because[i].key != "touch.due" && t.because[i].key != "touch.moved") continue;
+            ahead.obligations.push_back(t.obligations[i]);
+            ahead.because.push_back(t.because[i]);
+        }
+        t = std::move(ahead);
+    }
+    std::erase_if(all->touches, [](const touch& t) { return t.obligations.empty(); });
+    return all;
+}
+
+inline result<log_answer> log(const state& now, const policy&, const no_parameters&) {
+    auto a = log_answer{};
+    for (const auto& e : now.entries()) a.entries.push_back(*e);
+    std::sort(a.entries.begin(), a.entries.end(), comes_before);
+    a.loose_references = loose_references(now);
+    return a;
+}
+
+}  // namespace queries
+
+/// All of them, in the order in which help lists them.
+inline constexpr auto query_kinds = std::tuple{
+    query_kind<plan_parameters, plan_answer>{
+        "plan", "what to do next: touches, promises, bad news, where trust stands", &queries::plan},
+    query_kind<trust_parameters, trust_answer>{
+        "trust", "where trust stands, what binds it, what a miss costs, the way up",
+        &queries::trust},
+    query_kind<rhythm_parameters, rhythm_answer>{
+        "rhythm", "the agreed rhythm, how reliably it was kept, asks outside it", &queries::rhythm},
+    query_kind<plan_parameters, touches_answer>{
+        "touches", "the messages and meetings to make, with channel and reason", &queries::touches,
+        &queries::touches_for_boss},
+    query_kind<what_if_parameters, what_if_answer>{
+        "what_if", "trust as it would be with some entries added or withdrawn", &queries::what_if},
+    query_kind<no_parameters, log_answer>{
+        "log", "the entries that stand, and references that lead nowhere", &queries::log,
+        &queries::log},
+};
+
+template <class Visit>
+constexpr void for_each_query(Visit&& visit) {
+    std::apply([&](const auto&... q) { (visit(q), ...); }, query_kinds);
+}
+
+}  // namespace upward

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The catalogue: the sentence of every message key. English is shipped; a host may replace any of
+// it, or all of it by another language.
+//
+//     auto messages = upward::render::catalogue::english();
+//     messages.replace("trust.overall = Vertrauen insgesamt {overall}\n");
+//     messages.say(upward::message{"trust.overall"}.with("overall", .535));
+//
+// A catalogue is text: a key, an equals sign and the sentence on a line; `#` begins a comment. A
+// sentence uses a part of ICU's message format:
+//
+//     {name}                                           the argument
+//     {n, plural, =0 {nothing} one {# note} other {# notes}}
+//     {word, select, high {…} other {…}}
+//
+// `one` is 1; `#` is the number. Two apostrophes are one; text between single apostrophes that
+// begin at a brace is literal.
+#pragma once
+
+#include <upward/core/message.hpp>
+#include <upward/core/result.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace upward::render {
+
+class catalogue {
+public:
+    /// The shipped English catalogue.
+    static const catalogue& english();
+
+    /// Takes in sentences of a catalogue text. Fails with syntax (a line that is none, a sentence
+    /// whose braces do not match), invalid_utf8 or unknown_key (no such message); the place has the
+    /// line and the column. The catalogue is then as it was.
+    status replace(std::string_view text);
+
+    /// The sentence of a message. A key that the catalogue lacks is shown as itself in brackets, an
+    /// argument that the message lacks as its name in braces.
+    std::string say(const message& m) const;
+
+    bool knows(std::string_view key) const { return sentences_.contains(key); }
+
+    /// Every key with its sentence.
+    const std::map<std::string, std::string, std::less<>>& sentences() const noexcept {
+        return sentences_;
+    }
+
+private:
+    std::map<std::string, std::string, std::less<>> sentences_;
+};
+
+}  // namespace upward::render

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Answers as text for a person: for a terminal, or Markdown. Every sentence comes from a catalogue of
+// messages (render/catalogue.hpp); text from entries is escaped for its format, so that it can
+// neither forge a heading nor move the cursor.
+//
+//     auto page = upward::render::render(workspace, "plan", "2026-02-20", {});
+//
+// What is rendered for the boss is made of shared entries alone.
+#pragma once
+
+#include <upward/core/result.hpp>
+#include <upward/model/shared.hpp>
+#include <upward/model/workspace.hpp>
+#include <upward/plan/audience.hpp>
+#include <upward/render/catalogue.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace upward::render {
+
+enum class format : std::uint8_t { text, markdown };
+
+struct options {
+    render::format format = format::text;
+    bool colour = false;      ///< ANSI colours, in text only
+    std::int32_t width = 80;  ///< columns of text, [40, 400]
+    audience asked_by = audience::report;
+    const catalogue* messages = nullptr;  ///< English when null
+};
+
+/// What the boss is shown. It takes nothing but what `for_boss` made; a private answer does not
+/// compile here. Defined for the answers that may cross: touches_answer and log_answer.
+template <class Answer>
+std::string render_for_boss(const shared<Answer>& answer, date day, const options& how = {});
+
+/// `kind`, `as_of` and `parameters` as in io/query.hpp, and the same errors.
+result<std::string> render(const workspace& ws, std::string_view kind, std::string_view as_of,
+                           std::string_view parameters, const options& how = {});
+
+}  // namespace upward::render

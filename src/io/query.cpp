@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <upward/io/query.hpp>
+
+#include "io/answer_writer.hpp"
+#include "io/ask.hpp"
+#include "io/json_text.hpp"
+
+#include <upward/core/version.hpp>
+
+#include <string>
+#include <vector>
+
+namespace upward::io {
+
+namespace {
+
+/// What every answer names beside its own keys.
+struct answer_envelope {
+    date as_of;
+    std::map<std::string, std::string> basis;
+    std::vector<std::string> not_understood;
+};
+
+answer_envelope envelope_of(const workspace& ws, date day, audience asked_by) {
+    auto e = answer_envelope{day, {{"library", UPWARD_VERSION_STRING}}, {}};
+    for (const auto& entry : ws.entries().entries())
+        if (std::holds_alternative<not_understood>(entry->body) && asked_by == audience::report)
+            e.not_understood.push_back(entry->id.text);
+    return e;
+}
+
+template <class Answer>
+const Answer& opened(const Answer& answer) {
+    return answer;
+}
+template <class Answer>
+const Answer& opened(const shared<Answer>& answer) {
+    return answer.value();
+}
+
+/// The answer's own members and the envelope's in one object, by name.
+template <class Answer>
+std::string write_with(const answer_envelope& e, const Answer& answer) {
+    auto parts = std::map<std::string, std::string, std::less<>>{};
+    parts.emplace("as_of", write_answer(e.as_of));
+    parts.emplace("basis", write_answer(e.basis));
+    parts.emplace("not_understood", write_answer(e.not_understood));
+    for_each_member(answer, [&parts](std::string_view name, const auto& member) {
+        parts.emplace(name, write_answer(member));
+    });
+    auto out = std::string{};
+    for (const auto& [name, value] : parts)
+        out += (out.empty() ? "{\"" : ",\"") + name + "\":" + value;
+    return out + "}";
+}
+
+}  // namespace
+
+result<std::string> query(const workspace& ws, std::string_view kind, std::string_view as_of,
+                          std::string_view parameters, audience asked_by) {
+    return ask(ws, {kind, as_of, parameters, asked_by}, [&](const auto& answer, date day) {
+        return result<std::string>{write_with(envelope_of(ws, day, asked_by), opened(answer))};
+    });
+}
+
+}  // namespace upward::io

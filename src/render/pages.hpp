@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The page of each answer. Each is composed of the same sections, so that trust reads alike in the
+// plan and on its own.
+#pragma once
+
+#include "render/page.hpp"
+#include "render/speaker.hpp"
+
+#include <upward/plan/kinds.hpp>
+
+#include <vector>
+
+namespace upward::render {
+
+page page_of(const plan_answer& a, date day, const speaker& say);
+page page_of(const trust_answer& a, date day, const speaker& say);
+page page_of(const rhythm_answer& a, date day, const speaker& say);
+page page_of(const touches_answer& a, date day, const speaker& say);
+page page_of(const what_if_answer& a, date day, const speaker& say);
+page page_of(const log_answer& a, date day, const speaker& say);
+
+/// Sections that several pages have.
+void add_trust(page& p, const trust_answer& a, const speaker& say);
+void add_trust_detail(page& p, const trust_answer& a, const speaker& say);
+void add_rhythm(page& p, const rhythm_answer& a, const speaker& say);
+void add_touches(page& p, const std::vector<touch>& touches, const speaker& say);
+void add_loose_references(page& p, const std::vector<loose_reference>& loose, const speaker& say);
+
+}  // namespace upward::render

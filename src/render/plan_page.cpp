@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "render/pages.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace upward::render {
+
+namespace {
+
+void add_duties(page& p, const plan_answer& a, const speaker& say) {
+    const auto day = [&say](date d) { return say("touch.day", {{"day", to_string(d)}}); };
+    for (const auto& n : a.bad_news)
+        p.row({day(n.tell_by), say("duty.news", {{"topic", n.topic}}),
+               say("duty.news_due", {{"until", to_string(n.tell_by)}})},
+              emphasis::warning);
+    for (const auto& due : a.promises)
+        p.row({day(due.due), say("duty.promise", {{"text", due.text}}),
+               say("duty.promise_due",
+                   {{"due", to_string(due.due)}, {"until", to_string(due.missed_after)}})});
+    for (const auto& due : a.experiments)
+        p.row({day(due.end), say("duty.ending", {{"title", due.title}}),
+               say("duty.ending_due",
+                   {{"end", to_string(due.end)}, {"until", to_string(due.close_by)}})},
+              emphasis::warning);
+}
+
+}  // namespace
+
+page page_of(const plan_answer& a, date day, const speaker& say) {
+    auto p = page{};
+    auto subtitle = say("plan.until", {{"until", to_string(a.until)}});
+    if (!a.people.boss.empty())
+        subtitle = say("plan.people", {{"report", a.people.report}, {"boss", a.people.boss}}) +
+                   ", " + subtitle;
+    p.title(say("plan.title", {{"day", to_string(day)}}), subtitle);
+
+    p.section(say("plan.todo"));
+    add_duties(p, a, say);
+    add_touches(p, a.touches, say);
+    if (a.bad_news.empty() && a.promises.empty() && a.experiments.empty() && a.touches.empty())
+        p.line(say("plan.nothing_due"));
+    add_trust(p, a.trust, say);
+    add_rhythm(p, a.rhythm, say);
+    add_loose_references(p, a.loose_references, say);
+    return p;
+}
+
+page page_of(const what_if_answer& a, date day, const speaker& say) {
+    auto p = page{};
+    p.title(say("what_if.title", {{"day", to_string(day)}}));
+    p.section(say("what_if.differences"));
+    for (const auto& d : a.differences)
+        p.row({say.raw(d.at), say("what_if.change", {{"before", d.before}, {"after", d.after}})});
+    if (a.differences.empty()) p.line(say("what_if.none"));
+    add_trust(p, a.after, say);
+    return p;
+}
+
+}  // namespace upward::render

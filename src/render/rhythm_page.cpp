@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "render/pages.hpp"
+
+#include <string>
+
+namespace upward::render {
+
+namespace {
+
+emphasis tone_of(outcome_kind kind) {
+    switch (kind) {
+        case outcome_kind::on_time: return emphasis::good;
+        case outcome_kind::late:
+        case outcome_kind::missed: return emphasis::warning;
+        default: return emphasis::none;
+    }
+}
+
+void add_lines(page& p, const std::vector<obligation_line>& lines, const speaker& say) {
+    for (const auto& line : lines) {
+        auto cells = std::vector<std::string>{
+            say("touch.day", {{"day", to_string(line.due)}}), say.raw(line.obligation),
+            say("rhythm.outcome", {{"outcome", std::string{enum_name(line.outcome)}}})};
+        if (line.score) cells.push_back(say("rhythm.score", {{"score", *line.score}}));
+        p.row(std::move(cells), tone_of(line.outcome));
+    }
+}
+
+}  // namespace
+
+void add_rhythm(page& p, const rhythm_answer& a, const speaker& say) {
+    p.section(say("plan.rhythm"));
+    if (a.agreed.empty()) p.line(say("rhythm.none"));
+    for (const auto& agreed : a.agreed)
+        p.line(say("rhythm.since", {{"rhythm", agreed.rhythm},
+                                    {"since", to_string(agreed.since)},
+                                    {"rules", static_cast<std::int64_t>(agreed.rules.size())}}));
+    if (a.adherence)
+        p.line(say("rhythm.adherence",
+                   {{"adherence", *a.adherence}, {"obligations", std::int64_t{a.obligations}}}));
+    else p.line(say("rhythm.no_adherence"), emphasis::quiet);
+    if (a.ask_window > 0)
+        p.line(say("rhythm.asks", {{"asks", std::int64_t{a.asks_recent}},
+                                   {"window", std::int64_t{a.ask_window}}}));
+    else p.line(say("rhythm.no_window"), emphasis::quiet);
+}
+
+page page_of(const rhythm_answer& a, date day, const speaker& say) {
+    auto p = page{};
+    p.title(say("rhythm.title", {{"day", to_string(day)}}));
+    add_rhythm(p, a, say);
+    if (!a.next.empty()) {
+        p.section(say("rhythm.next"));
+        add_lines(p, a.next, say);
+    }
+    if (a.outcomes) {
+        p.section(say("rhythm.outcomes"));
+        add_lines(p, *a.outcomes, say);
+    }
+    return p;
+}
+
+void add_touches(page& p, const std::vector<touch>& touches, const speaker& say) {
+    for (const auto& t : touches) {
+        auto reasons = std::string{};
+        for (const auto& reason : t.because) reasons += (reasons.empty() ? "" : "; ") + say(reason);
+        const auto late = std::any_of(t.because.begin(), t.because.end(), [](const message& m) {
+            return m.key == "touch.late" || m.key == "touch.missed";
+        });
+        p.row({say("touch.day", {{"day", to_string(t.day)}}),
+               t.channel.empty() ? say("touch.any_channel")
+                                 : say("touch.channel", {{"channel", t.channel}}),
+               reasons},
+              late ? emphasis::warning : emphasis::none);
+    }
+}
+
+page page_of(const touches_answer& a, date day, const speaker& say) {
+    auto p = page{};
+    p.title(say("touches.title", {{"day", to_string(day)}, {"until", to_string(a.until)}}));
+    p.section(say("touches.section"));
+    add_touches(p, a.touches, say);
+    if (a.touches.empty()) p.line(say("touches.none"));
+    return p;
+}
+
+}  // namespace upward::render

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// One sentence of a catalogue, read and filled in one pass.
+#pragma once
+
+#include <upward/core/message.hpp>
+#include <upward/render/catalogue.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace upward::render {
+
+/// Makes text from an entry harmless in the format that it goes into.
+using escape_function = std::string (*)(std::string_view);
+
+class sentence {
+public:
+    sentence(std::string_view text, const message& arguments, const catalogue& words,
+             escape_function escape)
+        : text_(text), message_(&arguments), words_(&words), escape_(escape) {}
+
+    /// The sentence filled in. Where the text is malformed `fault` has the offset.
+    std::string fill();
+    std::optional<std::size_t> fault() const noexcept { return fault_; }
+
+private:
+    std::string until_close(std::string_view number);
+    std::string placeholder();
+    std::string plural(const message_argument* value);
+    std::string select(const message_argument* value);
+    std::string date(const message_argument* value) const;
+    std::string shown(std::string_view name, const message_argument* value) const;
+
+    void spaces();
+    std::string_view word();
+    bool take(char c);
+    void fail();
+    bool at_end() const noexcept { return at_ >= text_.size() || fault_; }
+
+    std::string_view text_;
+    const message* message_;
+    const catalogue* words_;
+    escape_function escape_;
+    std::size_t at_ = 0;
+    std::optional<std::size_t> fault_;
+    int depth_ = 0;
+};
+
+/// A number as a person reads it: whole ones as they are, others with two decimals.
+std::string to_text(const message_argument& value);
+
+}  // namespace upward::render
