@@ -43,6 +43,11 @@ void add_rhythm(page& p, const rhythm_answer& a, const speaker& say) {
         p.line(say("rhythm.asks", {{"asks", std::int64_t{a.asks_recent}},
                                    {"window", std::int64_t{a.ask_window}}}));
     else p.line(say("rhythm.no_window"), emphasis::quiet);
+    p.line(say("rhythm.stage", {{"stage", std::string{enum_name(a.stage)}}}));
+    if (a.weaning)
+        p.line(say(*a.weaning > 0 ? "rhythm.fell" : "rhythm.rose",
+                   {{"w", *a.weaning}, {"p", *a.p_fall}}));
+    else if (!a.agreed.empty()) p.line(say("rhythm.no_claim"), emphasis::quiet);
 }
 
 page page_of(const rhythm_answer& a, date day, const speaker& say) {

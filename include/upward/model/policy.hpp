@@ -162,12 +162,10 @@ struct rhythm_policy {
     double limit_share = .5;  ///< of the period: how late an update still counts
     double limit_min_wd = 2;
     double adherence_half_life = 30;
-    std::int32_t ask_window_wd = 10;
     bool operator==(const rhythm_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(rhythm_policy, (),
-                      (period_wd, grace_wd, limit_share, limit_min_wd, adherence_half_life,
-                       ask_window_wd))
+                      (period_wd, grace_wd, limit_share, limit_min_wd, adherence_half_life))
 
 /// How asks out of rhythm fall, and what stage that is.
 struct weaning_policy {
@@ -175,6 +173,7 @@ struct weaning_policy {
     double prior_wd = 5;
     std::int32_t few_asks = 4;  ///< below so many in the window, longer windows are tried
     std::int32_t baseline_wd = 10;
+    std::int32_t window_wd = 10;
     std::int32_t middle_window_wd = 20;
     std::int32_t long_window_wd = 40;
     std::int32_t no_claim_below_wd = 5;
@@ -195,7 +194,7 @@ struct weaning_policy {
     bool operator==(const weaning_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(weaning_policy, (),
-                      (prior_asks, prior_wd, few_asks, baseline_wd, middle_window_wd,
+                      (prior_asks, prior_wd, few_asks, baseline_wd, window_wd, middle_window_wd,
                        long_window_wd, no_claim_below_wd, establishing_below, relapse_probability,
                        relapse_share, easing_fall, easing_probability, weaned_fall,
                        weaned_probability, weaned_due, good_adherence, surprise_days,

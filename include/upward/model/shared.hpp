@@ -62,7 +62,7 @@ public:
 private:
     template <described_struct Struct>
     void drop_in(Struct& object) const {
-        for_each_member(object, [this](std::string_view, auto& member) { drop(member); });
+        for_each_member(object, [this](std::string_view, auto& member) { this->drop(member); });
     }
 
     template <class T>

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,11 +54,20 @@ inline std::vector<agreement_version> agreements(const state& now) {
     return all;
 }
 
-/// The day of the first agreement, if there is one.
-inline std::optional<day_number> first_agreement(const std::vector<agreement_version>& versions) {
-    auto first = std::optional<day_number>{};
-    for (const auto& v : versions) first = std::min(first.value_or(v.from), v.from);
-    return first;
+/// Since when something has been agreed without a break up to `today`; nothing when nothing is.
+inline std::optional<day_number> agreed_since(const std::vector<agreement_version>& versions,
+                                              day_number today) {
+    auto since = std::optional<day_number>{};
+    const auto extend = [&](day_number day) {
+        for (const auto& v : versions)
+            if (v.from <= day && day < v.until && v.from < since.value_or(last_day + 1)) {
+                since = v.from;
+                return true;
+            }
+        return false;
+    };
+    for (auto day = today; extend(day);) day = *since - 1;
+    return since;
 }
 
 }  // namespace upward

@@ -46,13 +46,13 @@ struct obligation_line {
 BOOST_DESCRIBE_STRUCT(obligation_line, (), (obligation, due, outcome, score, delivery))
 
 struct rhythm_answer {
-    std::optional<std::string> stage;     ///< not judged yet
+    rhythm_stage stage = rhythm_stage::baseline;
     std::optional<double> adherence;      ///< [0, 1]
     std::int32_t obligations = 0;         ///< with a known outcome
     std::int32_t asks_recent = 0;         ///< out of rhythm, in the window
     std::int32_t ask_window = 0;          ///< the working days of both that it has, at most 10
-    std::optional<double> weaning;        ///< not judged yet
-    std::optional<double> p_fall;         ///< not judged yet
+    std::optional<double> weaning;        ///< w, at most 1; none where the data allow no claim
+    std::optional<double> p_fall;         ///< [0, 1]: that the asks fell
     std::optional<std::string> proposal;  ///< not judged yet
     std::vector<agreed_rhythm> agreed;
     std::vector<obligation_line> next;  ///< of each rule, what it asks for next
@@ -100,10 +100,15 @@ inline rhythm_answer rhythm_of(const situation& here, const rhythm_parameters& p
     a.adherence = adherence<double>(here.outcomes, here.today(), p);
     for (const auto& o : here.outcomes) a.obligations += o.is_known();
 
-    const auto window =
-        window_ending(here.there.both, here.today(), p.ask_window_wd, here.who.start);
+    const auto window = window_ending(here.there.both, here.today(), here.policy->weaning.window_wd,
+                                      here.who.start);
     a.asks_recent = asks_out_of_rhythm(here.asks, window);
     a.ask_window = window.count;
+    a.stage = here.stage.shown;
+    if (here.stage.claim) {
+        a.weaning = here.stage.claim->w;
+        a.p_fall = here.stage.claim->p;
+    }
 
     for (const auto& v : agreements(*here.now))
         if (v.from <= here.today() && here.today() < v.until)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The situation: a state with what every engine above the rhythm reads from it, worked out once: who
-// the two are, when they are there, what was owed and what came of it, and the asks as they count.
+// the two are, when they are there, what was owed and what came of it, the asks as they count, and the
+// stage of the rhythm.
 //
 //     const auto here = upward::situation{now, policy, horizon};
 #pragma once
@@ -12,6 +13,7 @@
 #include <upward/model/state.hpp>
 #include <upward/rhythm/asks.hpp>
 #include <upward/rhythm/outcome.hpp>
+#include <upward/rhythm/stage.hpp>
 
 #include <vector>
 
@@ -25,7 +27,8 @@ struct situation {
           who(parties_of(s)),
           there(presence_of(s, who)),
           outcomes(ledger{s, there, p.rhythm, horizon}.outcomes()),
-          asks(counted_asks(s, who, there, outcomes)) {}
+          asks(counted_asks(s, who, there, outcomes)),
+          stage(stage_of(s, who, there, outcomes, asks, p)) {}
 
     day_number today() const noexcept { return now->as_of(); }
 
@@ -35,6 +38,7 @@ struct situation {
     presence there;
     std::vector<outcome> outcomes;  ///< by due day, then name
     std::vector<counted_ask> asks;
+    judged_stage stage;
 };
 
 }  // namespace upward

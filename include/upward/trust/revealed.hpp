@@ -14,6 +14,7 @@
 #include <upward/model/parties.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
+#include <upward/rhythm/stage.hpp>
 
 #include <boost/describe.hpp>
 
@@ -44,10 +45,7 @@ inline double weight_of(boss_act_sort act, const revealed_policy& p) noexcept {
     return 0;
 }
 
-/// What the stage of the rhythm says today: the asks have stopped, or come back.
-enum class asks_today : std::uint8_t { unclear, stopped, back };
-
-inline revealed_trust revealed_trust_of(const state& now, const parties& who, asks_today asks,
+inline revealed_trust revealed_trust_of(const state& now, const parties& who, rhythm_stage stage,
                                         double overall, const policy& p) {
     auto answer = revealed_trust{};
     auto positive = 0.0, negative = 0.0;
@@ -58,8 +56,8 @@ inline revealed_trust revealed_trust_of(const state& now, const parties& who, as
     for (const auto& a : now.all<boss_act>())
         if (a.day >= who.start)
             count(weight_of(a->act, p.revealed) * decay(now.as_of() - a.day, p.revealed.half_life));
-    if (asks == asks_today::stopped) count(p.revealed.weaned);
-    if (asks == asks_today::back) count(p.revealed.relapse);
+    if (stage == rhythm_stage::weaned) count(p.revealed.weaned);
+    if (stage == rhythm_stage::relapse) count(p.revealed.relapse);
     if (answer.acts == 0) return answer;
 
     const auto losses = -negative * p.revealed.loss_factor;

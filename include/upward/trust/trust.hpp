@@ -153,9 +153,8 @@ inline constexpr std::int32_t most_promises = 1000;  ///< beyond it a rung is ou
 /// One question about trust: the evidence of a situation, and all that follows from it.
 class trust_engine {
 public:
-    trust_engine(const situation& here, asks_today asks)
+    explicit trust_engine(const situation& here)
         : here_(here),
-          asks_(asks),
           policy_(here.policy->trust),
           items_(evidence_collector{*here.now, here.who, here.there, *here.policy}.collect(
               here.outcomes)),
@@ -174,7 +173,8 @@ public:
         a.one_miss = one_miss(rung);
         a.next_rung = next_rung_for(rung, a.lock.locked);
         if (parameters.target) a.recovery = recovery_to(*parameters.target);
-        a.revealed = revealed_trust_of(*here_.now, here_.who, asks_, a.overall, *here_.policy);
+        a.revealed =
+            revealed_trust_of(*here_.now, here_.who, here_.stage.shown, a.overall, *here_.policy);
         a.control = control_index_of(*here_.now, here_.who, here_.there, here_.asks, whole_,
                                      here_.policy->control);
         a.lapses = open_lapses(*here_.now, items_, policy_);
@@ -343,7 +343,6 @@ private:
     }
 
     const situation& here_;
-    asks_today asks_;
     const trust_policy& policy_;
     std::vector<evidence_item> items_;
     std::vector<breach> breaches_;
@@ -352,10 +351,9 @@ private:
 
 }  // namespace detail
 
-/// Trust at the end of the situation's day. `asks` is what the stage of the rhythm says of them.
-inline trust_answer trust_of(const situation& here, const trust_parameters& parameters,
-                             asks_today asks = asks_today::unclear) {
-    return detail::trust_engine{here, asks}.answer(parameters);
+/// Trust at the end of the situation's day.
+inline trust_answer trust_of(const situation& here, const trust_parameters& parameters) {
+    return detail::trust_engine{here}.answer(parameters);
 }
 
 }  // namespace upward
