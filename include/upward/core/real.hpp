@@ -49,6 +49,7 @@ constexpr double decay(double age, double half_life) noexcept {
 /// The cube root. Precondition: x >= 0 and finite.
 constexpr double cube_root(double x) noexcept {
     if (x == 0) return 0;
+    if (x < 0x1p-1022) return cube_root(x * 0x1p54) * 0x1p-18;  // the first guess needs a normal x
     auto root = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) / 3 + 0x2A9F7893782DA1CEull);
     for (int i = 0; i < 6; ++i) root = root - (root - x / (root * root)) / 3;
     return root;

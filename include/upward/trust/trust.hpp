@@ -170,7 +170,7 @@ public:
         for (const auto& name : areas()) a.areas.emplace(name, area(name));
         const auto rung = a.areas.at(std::string{everywhere}).rung;
         a.sensitivity = {with_losses_times(.5), with_losses_times(2)};
-        a.one_miss = one_miss(rung);
+        a.one_miss = one_miss();
         a.next_rung = next_rung_for(rung, a.lock.locked);
         if (parameters.target) a.recovery = recovery_to(*parameters.target);
         a.revealed =
@@ -198,12 +198,12 @@ private:
     }
 
     /// The rung held at the end of the state's day: judged day by day.
-    std::int32_t rung(std::string_view area) const {
+    std::int32_t rung(const std::vector<evidence_item>& items, std::string_view area) const {
         auto sincerity = running_tally{trust_dimension::sincerity, everywhere, policy_};
         auto credibility = running_tally{trust_dimension::credibility, area, policy_};
         auto competence = running_tally{trust_dimension::competence, area, policy_};
         auto held = std::int32_t{1};
-        for_each_day(items_, today(), [&](day_number day, auto begin, auto end) {
+        for_each_day(items, today(), [&](day_number day, auto begin, auto end) {
             for (auto* tally : {&sincerity, &credibility, &competence}) {
                 tally->next_day(day);
                 for (auto item = begin; item != end; ++item) tally->take(*item, day);
@@ -219,7 +219,7 @@ private:
         const auto seen = estimates_of<double>(items_, name, today(), policy_);
         auto a = area_trust{};
         a.lower = std::min(seen.credibility.lower, seen.competence.lower);
-        a.rung = items_.empty() ? std::max(1, rung_of(a.lower, policy_.gates)) : rung(name);
+        a.rung = items_.empty() ? rung_of(a.lower, policy_.gates) : rung(items_, name);
         for (const auto& r : here_.now->all<rung_agreed>())
             if (r.area() == name) a.agreed = r->rung.value;
         const auto next = a.agreed.value_or(1) + 1;
@@ -263,7 +263,7 @@ private:
         return tally_of<double>(items_, d, everywhere, today(), policy_);
     }
 
-    cost_of_a_miss one_miss(std::int32_t held) const {
+    cost_of_a_miss one_miss() const {
         auto items = items_;
         items.push_back({evidence_kind::unwarned_miss,
                          {"one miss"},
@@ -272,15 +272,12 @@ private:
                          today(),
                          policy_.weights.unwarned_miss});
         const auto after = estimates_of<double>(items, everywhere, today(), policy_);
-        const auto lower = std::min(after.credibility.lower, after.competence.lower);
         const auto back = [&](trust_dimension d, double gain) {
             const auto t = tally_of<double>(items, d, everywhere, today(), policy_);
             return gain > 0 ? upward::recovery(t, d, whole_.of(d).e, gain, policy_) : 0;
         };
         const auto& kept = policy_.weights.promise_kept;
-        return {after.overall(),
-                next_rung(held, lower, is_locked(breaches_, after.sincerity.e, today(), policy_),
-                          policy_),
+        return {after.overall(), rung(items, everywhere),
                 std::max(back(trust_dimension::credibility, kept.credibility),
                          back(trust_dimension::competence, kept.competence))};
     }
