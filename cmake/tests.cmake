@@ -11,6 +11,7 @@ function(upward_tell_folders target)
     target_compile_definitions(${target} PRIVATE
         UPWARD_TEST_DATA="${UPWARD_TESTS}/data"
         UPWARD_EXAMPLES="${PROJECT_SOURCE_DIR}/examples")
+    target_include_directories(${target} PRIVATE "${UPWARD_TESTS}")
 endfunction()
 
 # The folders of tests/ that hold doctest files.
