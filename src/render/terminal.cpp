@@ -19,16 +19,16 @@ public:
     terminal(int width, bool colour) : width_(width), colour_(colour) {}
 
     std::string lay_out(const page& p) {
-        out_ = styled(p.title(), "1");
-        if (!p.subtitle().empty()) out_ += "  " + p.subtitle();
-        out_ += '\n';
+        wrapped(p.title(), 0, 0, "1");
+        if (!p.subtitle().empty()) wrapped(p.subtitle(), 0, 0, {});
         for (const auto& s : p.sections()) section(s);
         return std::move(out_);
     }
 
 private:
     void section(const page_section& s) {
-        out_ += '\n' + styled(s.heading, "1") + '\n';
+        out_ += '\n';
+        wrapped(s.heading, 0, 0, "1");
         auto widths = std::vector<std::size_t>{};
         for (const auto& r : s.rows) {
             widths.resize(std::max(widths.size(), r.cells.size()));
