@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The subcommands. Each function below adds some to the command; what one does runs when CLI11 has
+// understood the whole line, and throws a `failure` where it cannot.
+#pragma once
+
+#include "face.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+namespace upward_command {
+
+/// One for each kind of query: `upward trust FILE --on DATE`.
+void add_queries(CLI::App& command);
+
+/// What reads and changes a file: append, check, policy.
+void add_keeping(CLI::App& command);
+
+/// What needs no file: schema, new-id.
+void add_offers(CLI::App& command);
+
+/// Reads a workspace; `path` may be "-".
+workspace open_workspace(const std::string& path);
+
+/// What a file is called in a message.
+std::string called(const std::string& path);
+
+}  // namespace upward_command

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Leading upward: what to do next with your boss, where trust stands, and why.
+
+A workspace is one report's file: a log of what happened, the working calendar, and the policy under
+which it is judged. Append entries, then ask on a day; everything known by the end of it counts, and
+the same question gets the same answer everywhere. No service, no network, no clock.
+
+    >>> import upward
+    >>> with upward.Workspace.load("work.json") as ws:
+    ...     trust = ws.query("trust", "2026-02-20")
+    ...     print(trust["overall"], trust["binding"])
+    ...     print(ws.render("plan", "text", "2026-02-20", days=10))
+
+Every error is an UpwardError with a code, a cause and a place.
+"""
+from ._answer import Answer
+from ._errors import (ArgumentError, ConflictError, InternalError, LimitError, OutOfMemoryError,
+                      ParseError, PolicyError, PrivateError, UnknownQueryError, UpwardError)
+from ._offers import Kind, Parameter, build_info, kinds, new_id, schema, version
+from ._version import __version__
+from ._workspace import Workspace
+
+__all__ = [
+    "Answer", "ArgumentError", "ConflictError", "InternalError", "Kind", "LimitError",
+    "OutOfMemoryError", "Parameter", "ParseError", "PolicyError", "PrivateError",
+    "UnknownQueryError", "UpwardError", "Workspace", "build_info", "kinds", "new_id", "schema",
+    "version",
+]
