@@ -199,8 +199,11 @@ struct entry_check {
     }
 
     static status whole(const evidence& e) {
-        if (e.sign.value != 0) return {};
-        return fault(errc::invalid_value, "evidence is for or against: sign is 1 or -1", "/sign");
+        if (e.sign.value == 0)
+            return fault(errc::invalid_value, "evidence is for or against: sign is 1 or -1",
+                         "/sign");
+        if (e.weight > 0) return {};
+        return fault(errc::out_of_range, "evidence weighs more than 0", "/weight");
     }
 
     static status whole(const result_recorded& r) {
@@ -236,6 +239,7 @@ struct entry_check {
         if (e.at)
             if (auto fine = within("at", field(*e.at)); !fine) return fine;
         if (auto fine = area(e.area); !fine) return fine;
+        if (auto fine = within("visibility", field(e.visibility)); !fine) return fine;
         return std::visit(
             [&e](const auto& kind) -> status {
                 using Kind = std::remove_cvref_t<decltype(kind)>;

@@ -69,6 +69,7 @@ public:
 
 private:
     using index = std::map<std::string, entry_ptr, std::less<>>;
+    using lengths = std::map<std::string, std::size_t, std::less<>>;
 
     /// What a correction does to its target: nothing (it was taken back), withdraw, or replace.
     struct action {
@@ -85,10 +86,13 @@ private:
         std::sort(list.begin(), list.end(),
                   [](const auto& a, const auto& b) { return comes_before(*a, *b); });
     }
-    status check_cycle(const entry& e, const index& pending) const;
+    /// Walks from a correction to the end of its chain; `pending` and `longer` are what its batch
+    /// adds.
+    status check_chain(const entry& e, const index& pending, lengths& longer) const;
     std::map<std::string_view, action> corrections_in_force(day_number as_of) const;
 
     index by_id_;
+    lengths chains_;  // where chains end, known or not: how many corrections the longest one has
 };
 
 inline result<std::size_t> entry_log::append(std::vector<entry> batch) {
@@ -97,6 +101,7 @@ inline result<std::size_t> entry_log::append(std::vector<entry> batch) {
         return e;
     };
     auto pending = index{};
+    auto longer = lengths{};
     for (std::size_t i = 0; i < batch.size(); ++i) {
         auto& e = batch[i];
         if (auto fine = check(e); !fine) return at(i, fine.error());
@@ -109,7 +114,7 @@ inline result<std::size_t> entry_log::append(std::vector<entry> batch) {
                 i, error{errc::id_conflict, "the id " + e.id.text + " is known with other content",
                          place{"/id"}});
         }
-        if (auto fine = check_cycle(e, pending); !fine) return at(i, fine.error());
+        if (auto fine = check_chain(e, pending, longer); !fine) return at(i, fine.error());
         if (by_id_.size() + pending.size() >= max_entries)
             return at(i, error{errc::limit_exceeded,
                                "a log has at most " + std::to_string(max_entries) + " entries"});
@@ -118,17 +123,25 @@ inline result<std::size_t> entry_log::append(std::vector<entry> batch) {
     }
     const auto added = pending.size();
     by_id_.merge(pending);
+    chains_.merge(longer);  // leaves behind what was there
+    for (const auto& [name, length] : longer) chains_.find(name)->second = length;
     return added;
 }
 
-inline status entry_log::check_cycle(const entry& e, const index& pending) const {
+inline status entry_log::check_chain(const entry& e, const index& pending, lengths& longer) const {
     const auto* link = std::get_if<correction>(&e.body);
-    for (std::size_t length = 0; link; ++length) {
+    if (!link) return {};
+    const auto chain_to = [&](const std::string& name) {
+        if (const auto found = longer.find(name); found != longer.end()) return found->second;
+        const auto found = chains_.find(name);
+        return found == chains_.end() ? std::size_t{0} : found->second;
+    };
+    for (auto length = chain_to(e.id.text) + 1;; ++length) {
         const auto& target = link->target.target.text;
         if (target == e.id.text)
             return error{errc::correction_cycle, "the correction leads back to itself",
                          place{"/target"}};
-        if (length == max_correction_chain)
+        if (length > max_correction_chain)
             return error{errc::limit_exceeded,
                          "corrections of corrections go at most " +
                              std::to_string(max_correction_chain) + " deep",
@@ -136,8 +149,10 @@ inline status entry_log::check_cycle(const entry& e, const index& pending) const
         const auto waiting = pending.find(target);
         const auto* next = waiting != pending.end() ? waiting->second.get() : find(target);
         link = next ? std::get_if<correction>(&next->body) : nullptr;
+        if (link) continue;
+        longer[target] = std::max(length, chain_to(target));
+        return {};
     }
-    return {};
 }
 
 /// For each corrected entry, what the correction that counts does to it.

@@ -25,7 +25,8 @@ struct agreement_version {
     std::vector<std::string> rules;  ///< ids, in the order of the agreement
 };
 
-/// All versions that began by the state's day, by rhythm, then in order of time.
+/// All versions that began by the state's day, by rhythm, then in the order of the log. Of several on
+/// one day the last one stands.
 inline std::vector<agreement_version> agreements(const state& now) {
     auto by_rhythm = std::map<std::string, std::vector<agreement_version>>{};
     const auto add = [&by_rhythm](const auto& facts) {
@@ -42,8 +43,8 @@ inline std::vector<agreement_version> agreements(const state& now) {
 
     auto all = std::vector<agreement_version>{};
     for (auto& [rhythm, versions] : by_rhythm) {
-        std::stable_sort(versions.begin(), versions.end(), [](const auto& a, const auto& b) {
-            return a.from != b.from ? a.from < b.from : a.source < b.source;
+        std::sort(versions.begin(), versions.end(), [&now](const auto& a, const auto& b) {
+            return comes_before(*now.find_entry(a.source), *now.find_entry(b.source));
         });
         for (std::size_t i = 0; i < versions.size(); ++i) {
             if (versions[i].until == 0) continue;  // the end of the rhythm, no version

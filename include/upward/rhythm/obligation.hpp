@@ -34,6 +34,7 @@ struct owing_rule {
     std::string area;
     recurrence_rule days;
     day_number agreed = 0;  ///< the day of the version that lists it
+    day_number first = 0;   ///< of the first version that ever did
     day_number start = 0;
     shift_convention shift = shift_convention::next;
     after_miss_policy after_miss = after_miss_policy::realign;
@@ -57,9 +58,11 @@ struct obligation {
 };
 
 /// The calendar rule of that id, ready to owe; nothing when the log has no such rule (yet), or one
-/// with another trigger.
+/// with another trigger. `agreed` is the day of the version, `first` of the first one that lists it:
+/// the start of a rule that gives none.
 inline std::optional<owing_rule> owing_rule_of(const state& now, const std::string& name,
-                                               day_number agreed, const rhythm_policy& p) {
+                                               day_number agreed, day_number first,
+                                               const rhythm_policy& p) {
     const auto* e = now.find_entry(name);
     const auto* source = e ? std::get_if<rule>(&e->body) : nullptr;
     if (!source || source->trigger != rule_trigger::calendar) return std::nullopt;
@@ -71,7 +74,8 @@ inline std::optional<owing_rule> owing_rule_of(const state& now, const std::stri
         e->area,
         std::move(*days),
         agreed,
-        source->start ? to_day_number(*source->start) : agreed,
+        first,
+        source->start ? to_day_number(*source->start) : first,
         source->shift.value_or(shift_convention::next),
         source->after_miss.value_or(after_miss_policy::realign),
         source->limit ? source->limit->count : std::max(p.limit_share * period, p.limit_min_wd),
@@ -95,16 +99,18 @@ inline obligation obligation_on(const owing_rule& owes, const working_calendar& 
             owes.after_miss};
 }
 
-/// What `days` owe in [from, until), due by `horizon`; dates that move to one day are one obligation.
+/// What `days` owe that is due in [from, until), by `horizon`; dates that move to one day are one
+/// obligation. A date belongs to the version that stands on its due day.
 inline std::vector<obligation> obligations_of(const owing_rule& owes, const occurrences& days,
                                               const working_calendar& report, day_number from,
                                               day_number until, day_number horizon) {
     auto owed = std::vector<obligation>{};
-    // Days after the horizon may move back to it, as far as the next working day.
-    const auto last = std::min(until - 1, report.next(horizon + 1));
-    for (const auto nominal : days.between(from, last)) {
+    // A day moves no farther than to the next working day, or back to the one before.
+    const auto earliest = std::max(owes.first, report.previous(from - 1));
+    const auto latest = report.next(std::min(until - 1, horizon) + 1);
+    for (const auto nominal : days.between(earliest, latest)) {
         const auto due = shifted(report, nominal, owes.shift);
-        if (!due || *due > horizon) continue;
+        if (!due || *due < from || *due >= until || *due > horizon) continue;
         if (!owed.empty() && owed.back().due == *due) continue;
         owed.push_back(obligation_on(owes, report, nominal, *due));
     }

@@ -20,7 +20,9 @@
 #include <upward/rhythm/obligation.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +60,7 @@ private:
     void owe(const state& now, const rhythm_policy& p);
     void settle(const delivery& d);
     void settle(outcome& o, const delivery& d);
-    void restart(const outcome& delivered, day_number day);
+    void restart(const std::string& rule, const delivery& d);
     void miss_by(day_number day);
     void in_order();
 
@@ -75,6 +77,11 @@ private:
     static bool is_open(const outcome& o, day_number day) {
         if (o.settled || o.owed.due >= day) return false;
         return o.kind == outcome_kind::open || o.owed.after_miss != after_miss_policy::realign;
+    }
+
+    /// Delivering it starts its rule's period anew.
+    static bool restarts(const outcome& o) {
+        return o.kind == outcome_kind::missed && o.owed.after_miss == after_miss_policy::restart;
     }
 
     /// Nothing can happen to it any more.
@@ -101,11 +108,11 @@ inline ledger::ledger(const state& now, const presence& there, const rhythm_poli
     for (const auto& u : now.all<update>())
         if (!u->due || !u->settles.empty()) deliveries.push_back({&u, report_.previous(u.day)});
     std::stable_sort(deliveries.begin(), deliveries.end(), [](const auto& a, const auto& b) {
-        if (a.day != b.day) return a.day < b.day;
+        if (a.source->day != b.source->day) return a.source->day < b.source->day;
         return !(*a.source)->settles.empty() && (*b.source)->settles.empty();
     });
     for (const auto& d : deliveries) {
-        miss_by(d.day - 1);
+        miss_by(d.source->day - 1);  // a Saturday's note cannot undo Friday's miss
         settle(d);
     }
     miss_by(as_of_);
@@ -113,9 +120,16 @@ inline ledger::ledger(const state& now, const presence& there, const rhythm_poli
 }
 
 inline void ledger::owe(const state& now, const rhythm_policy& p) {
-    for (const auto& version : agreements(now)) {
+    const auto versions = agreements(now);
+    auto first = std::map<std::string_view, day_number>{};
+    for (const auto& version : versions)
         for (const auto& name : version.rules) {
-            auto owes = owing_rule_of(now, name, version.from, p);
+            const auto [known, is_new] = first.emplace(name, version.from);
+            if (!is_new) known->second = std::min(known->second, version.from);
+        }
+    for (const auto& version : versions) {
+        for (const auto& name : version.rules) {
+            auto owes = owing_rule_of(now, name, version.from, first.at(name), p);
             if (!owes) continue;
             const auto days = occurrences{owes->days, owes->start};
             for (auto& o :
@@ -132,6 +146,12 @@ inline void ledger::in_order() {
     std::stable_sort(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) {
         return a.owed.due != b.owed.due ? a.owed.due < b.owed.due : a.owed.name < b.owed.name;
     });
+    // A rule in two rhythms owes once.
+    const auto repeated =
+        std::unique(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) {
+            return a.owed.due == b.owed.due && a.owed.rule == b.owed.rule;
+        });
+    outcomes_.erase(repeated, outcomes_.end());
 }
 
 inline void ledger::miss_by(day_number day) {
@@ -162,14 +182,19 @@ inline void ledger::settle(outcome& o, const delivery& d) {
 inline bool ledger::settle_named(const delivery& d) {
     const auto& names = (*d.source)->settles;
     if (names.empty()) return false;
+    auto restarted = std::set<std::string>{};
     for (const auto& name : names) {
         const auto nominal = to_day_number(parse_obligation(name)->day);
         auto at =
             std::lower_bound(outcomes_.begin(), outcomes_.end(), report_.previous(nominal),
                              [](const outcome& o, day_number day) { return o.owed.due < day; });
-        for (; at != outcomes_.end() && at->owed.due <= report_.next(nominal); ++at)
-            if (!at->settled && at->owed.name == name) settle(*at, d);
+        for (; at != outcomes_.end() && at->owed.due <= report_.next(nominal); ++at) {
+            if (at->settled || at->owed.name != name) continue;
+            if (restarts(*at)) restarted.insert(at->owed.rule);
+            settle(*at, d);
+        }
     }
+    for (const auto& rule : restarted) restart(rule, d);
     return true;  // it said what it was for
 }
 
@@ -187,7 +212,7 @@ inline bool ledger::settle_due(const delivery& d) {
 inline bool ledger::settle_open(const delivery& d) {
     auto any = false;
     auto stacked = std::vector<std::string_view>{};  // rules whose oldest has been settled
-    auto restarted = std::vector<std::size_t>{};
+    auto restarted = std::set<std::string>{};
     for (auto i = live_; i < outcomes_.size() && outcomes_[i].owed.due < d.day; ++i) {
         auto& o = outcomes_[i];
         if (!is_open(o, d.day) || !fits(o.owed, d)) continue;
@@ -195,12 +220,11 @@ inline bool ledger::settle_open(const delivery& d) {
             if (std::find(stacked.begin(), stacked.end(), o.owed.rule) != stacked.end()) continue;
             stacked.push_back(o.owed.rule);
         }
-        const auto was_missed = o.kind == outcome_kind::missed;
+        if (restarts(o)) restarted.insert(o.owed.rule);
         settle(o, d);
-        if (was_missed && o.owed.after_miss == after_miss_policy::restart) restarted.push_back(i);
         any = true;
     }
-    if (!restarted.empty()) restart(outcome{outcomes_[restarted.back()]}, d.day);
+    for (const auto& rule : restarted) restart(rule, d);
     return any;
 }
 
@@ -215,20 +239,34 @@ inline bool ledger::settle_next(const delivery& d) {
     return false;
 }
 
-/// The rule's period begins on `day`: what it owed later is replaced by that day plus whole periods.
-inline void ledger::restart(const outcome& delivered, day_number day) {
+/// The rule's period begins anew on the day of a delivery, which settles the older open ones: what
+/// the rule owed later is replaced by that day plus whole periods, as many as COUNT has left.
+inline void ledger::restart(const std::string& rule, const delivery& d) {
+    for (auto& o : outcomes_)
+        if (o.owed.rule == rule && !o.settled && o.owed.due < d.day) settle(o, d);
+    std::erase_if(outcomes_, [&](const outcome& o) {
+        return o.owed.rule == rule && !o.settled && o.owed.due > d.day;
+    });
+    auto kept = std::set<day_number>{};  // what was delivered ahead
+    for (const auto& o : outcomes_)
+        if (o.owed.rule == rule) kept.insert(o.owed.due);
     for (std::size_t i = 0; i < rules_.size(); ++i) {
-        if (rules_[i].id != delivered.owed.rule || until_[i] <= day) continue;
-        std::erase_if(outcomes_, [&](const outcome& o) {
-            return o.owed.rule == rules_[i].id && o.owed.due > day && !o.settled;
-        });
+        auto& owes = rules_[i];
+        if (owes.id != rule || until_[i] <= d.day) continue;
         auto anew = recurrence_rule{};
-        anew.freq = rules_[i].days.freq;
-        anew.interval = rules_[i].days.interval;
-        anew.until = rules_[i].days.until;
-        const auto days = occurrences{anew, day};
-        for (auto& o : obligations_of(rules_[i], days, report_, day + 1, until_[i], horizon_))
-            outcomes_.push_back({std::move(o)});
+        anew.freq = counting_period(owes.days);
+        anew.interval = owes.days.interval;
+        anew.until = owes.days.until;
+        if (owes.days.count) {
+            const auto done = occurrences{owes.days, owes.start}.between(owes.start, d.day).size();
+            anew.count = *owes.days.count - static_cast<std::int32_t>(done) + 1;  // the day itself
+        }
+        owes.days = anew;
+        owes.start = d.day;
+        const auto from = std::max(d.day + 1, owes.agreed);
+        for (auto& o :
+             obligations_of(owes, occurrences{anew, d.day}, report_, from, until_[i], horizon_))
+            if (!kept.contains(o.due)) outcomes_.push_back({std::move(o)});
     }
     in_order();
 }
