@@ -25,9 +25,6 @@ function(upward_install_pkgconfig name)
 endfunction()
 
 function(upward_install)
-    if(NOT TARGET upward_c)  # TEMPORARY: until it is written
-        return()
-    endif()
     set(targets upward_headers upward upward_c)
     if(TARGET upward_serialization)
         list(APPEND targets upward_serialization)

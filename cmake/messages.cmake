@@ -3,10 +3,6 @@
 # Turns a catalogue of messages into a source file that defines it as a string_view. Sets `out` to
 # the path of that file.
 function(upward_generate_messages catalogue name out)
-    if(NOT EXISTS "${catalogue}")  # TEMPORARY: until it is written
-        set(catalogue "${CMAKE_CURRENT_BINARY_DIR}/generated/none.txt")
-        file(CONFIGURE OUTPUT "${catalogue}" CONTENT "")
-    endif()
     set(source "${CMAKE_CURRENT_BINARY_DIR}/generated/${name}.cpp")
     set(script "${PROJECT_SOURCE_DIR}/cmake/generate_messages.cmake")
     add_custom_command(

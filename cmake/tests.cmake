@@ -158,9 +158,6 @@ function(upward_add_c_test file)
 endfunction()
 
 function(upward_add_c_tests)
-    if(NOT TARGET upward_c)  # TEMPORARY: until it is written
-        return()
-    endif()
     file(GLOB sources CONFIGURE_DEPENDS "${UPWARD_TESTS}/capi/*.c")
     foreach(source IN LISTS sources)
         upward_add_c_test("${source}")
@@ -186,9 +183,6 @@ endfunction()
 
 # tests/python/test_*.py, on the shared C library and the command.
 function(upward_add_python_tests)
-    if(NOT TARGET upward_c)  # TEMPORARY: until it is written
-        return()
-    endif()
     if(NOT BUILD_SHARED_LIBS OR NOT UPWARD_PYTHON)
         message(STATUS "upward: the Python tests need python3 and BUILD_SHARED_LIBS")
         return()
@@ -216,9 +210,6 @@ endfunction()
 # Every way to consume us, as a user would: tests/package/consume.sh builds a small program in each
 # way. The prefix that is installed is moved before it is used.
 function(upward_add_package_tests)
-    if(NOT TARGET upward_c)  # TEMPORARY: until it is written
-        return()
-    endif()
     if(UPWARD_PYTHON)
         add_test(NAME package/recipes
             COMMAND "${UPWARD_PYTHON}" -B "${UPWARD_TESTS}/package/test_recipes.py")

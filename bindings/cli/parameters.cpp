@@ -115,6 +115,7 @@ void parameter_options::add_option(CLI::App& app, given_option& o) {
     app.add_option(o.name, o.texts, description(o.told))
         ->option_text(placeholder(o.told))
         ->expected(1)
+        ->allow_extra_args(false)  // else CLI11 would take a list of JSON apart
         ->multi_option_policy(o.told.is_list ? CLI::MultiOptionPolicy::TakeAll
                                              : CLI::MultiOptionPolicy::Throw);
 }

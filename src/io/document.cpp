@@ -76,8 +76,7 @@ public:
 private:
     std::uint32_t next() const noexcept { return static_cast<std::uint32_t>(made_.tokens_.size()); }
 
-    // Lists that can be long are the log and what can stand in its place; the walk over the
-    // document decides which they are.
+    // Only at the two outer levels can something be as long as a log.
     bool add(token_kind kind, code& ec) {
         if (!open_.empty()) {
             auto& holder = made_.tokens_[open_.back()];

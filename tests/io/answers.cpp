@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace upward_tests;
+using namespace upward_io_tests;
 using upward::io::read_parameters;
 using upward::io::write_answer;
 

@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-using namespace upward_tests;
+using namespace upward_io_tests;
 using upward::io::read_entries;
 using upward::io::read_policy;
 using upward::io::read_workspace;

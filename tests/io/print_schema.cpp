@@ -10,10 +10,10 @@
 #include <iostream>
 
 int main() {
-    auto random = upward_tests::random_values{2026};
+    auto random = upward_io_tests::random_values{2026};
     auto ws = upward::workspace{};
     auto number = 0;
-    upward_tests::for_each_kind([&](auto kind) {
+    upward_io_tests::for_each_kind([&](auto kind) {
         for (auto i = 0; i < 3; ++i) {
             auto e = random.entry_of<decltype(kind)>();
             e.id.text = "e" + std::to_string(number++);

@@ -18,7 +18,7 @@
 #include <string_view>
 #include <vector>
 
-namespace upward_tests {
+namespace upward_io_tests {
 
 class random_values {
 public:
@@ -146,4 +146,4 @@ void for_each_kind(Visit&& visit) {
         std::forward<Visit>(visit));
 }
 
-}  // namespace upward_tests
+}  // namespace upward_io_tests

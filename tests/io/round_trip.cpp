@@ -11,7 +11,7 @@
 #include <fstream>
 #include <iterator>
 
-using namespace upward_tests;
+using namespace upward_io_tests;
 using upward::io::read_entries;
 using upward::io::read_workspace;
 using upward::io::write_entry;

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace upward_tests {
+namespace upward_io_tests {
 
 /// The smallest workspace with these lines in its log; the first of them is line 2.
 inline std::string workspace_with(std::string_view lines) {
@@ -38,4 +38,4 @@ inline std::string in_short(const upward::error& e) {
            ":" + std::to_string(e.where.column);
 }
 
-}  // namespace upward_tests
+}  // namespace upward_io_tests

@@ -9,7 +9,7 @@
 
 #include <limits>
 
-using namespace upward_tests;
+using namespace upward_io_tests;
 using upward::io::policy_detail;
 using upward::io::read_entries;
 using upward::io::read_policy;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Both stories at every checkpoint, through C++. The table is tests/data/stories.txt.
+#include <upward/io/json.hpp>
 #include <upward/io/query.hpp>
 #include <upward/plan/kinds.hpp>
 
@@ -64,4 +65,16 @@ TEST_CASE("the result of the failed experiment itself moved nothing") {
     const char* differences = json_at(answer->c_str(), "/differences", &length);
     REQUIRE(differences != nullptr);
     CHECK(std::string(differences, length) == "[]");
+}
+
+TEST_CASE("a workspace that was written and read again answers the same bytes") {
+    for (const char* name : {"new_report", "coach"}) {
+        const auto ws = example(name);
+        const auto again = io::read_workspace(io::write_workspace(ws));
+        REQUIRE(again.ok());
+        for (const char* day :
+             {"2026-01-16", "2026-02-20", "2026-03-16", "2026-04-06", "2026-08-28"})
+            for (const char* kind : {"plan", "trust", "rhythm", "touches", "log"})
+                CHECK(*io::query(ws, kind, day) == *io::query(*again, kind, day));
+    }
 }

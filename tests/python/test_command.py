@@ -55,8 +55,10 @@ class Asking(CommandTest):
         self.assertEqual(
             asked("what-if", STORY, "--add", json.dumps(AREA), "--withdraw", "dana", "--withdraw", "felix"),
             ws.query("what_if", "2026-02-20", add=[AREA], withdraw=["dana", "felix"]))
-        self.assertEqual(asked("what_if", STORY, "--add", json.dumps(AREA), "--add", json.dumps(SALES)),
-                         ws.query("what_if", "2026-02-20", add=[AREA, SALES]))
+        for given in (["--add", json.dumps(AREA), "--add", json.dumps(SALES)],
+                      ["--add", json.dumps([AREA, SALES])]):
+            self.assertEqual(asked("what_if", STORY, *given),
+                             ws.query("what_if", "2026-02-20", add=[AREA, SALES]))
 
     def test_a_dash_is_standard_input(self):
         self.assertEqual(self.output("trust", "-", "--on", "2026-02-20", given=STORY.read_text()),

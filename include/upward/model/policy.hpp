@@ -263,6 +263,7 @@ inline void demand_finite(policy_demands& demands, const policy& p) {
 }
 
 inline void demand_trust_in_range(policy_demands& demands, const trust_policy& p) {
+    demands.demand(p.prior_weight > 0, "trust.prior_weight", "must be above 0");
     for_each_member(p.base_rate, [&](std::string_view name, double base) {
         const auto full_name = "trust.base_rate." + std::string{name};
         demands.demand(base < 1, full_name, "must be below 1");
