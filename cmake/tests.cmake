@@ -121,6 +121,9 @@ endfunction()
 # other before it. All of them and one that includes every header make one program: what is not
 # inline would be defined twice.
 function(upward_add_header_tests)
+    if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")  # it compiles much and runs nothing
+        return()
+    endif()
     get_target_property(headers upward_headers HEADER_SET)
     if(NOT UPWARD_SERIALIZATION)
         list(FILTER headers EXCLUDE REGEX "interop/boost_serialization[.]hpp$")
@@ -210,6 +213,9 @@ endfunction()
 # Every way to consume us, as a user would: tests/package/consume.sh builds a small program in each
 # way. The prefix that is installed is moved before it is used.
 function(upward_add_package_tests)
+    if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")  # a consumer would need the same flags
+        return()
+    endif()
     if(UPWARD_PYTHON)
         add_test(NAME package/recipes
             COMMAND "${UPWARD_PYTHON}" -B "${UPWARD_TESTS}/package/test_recipes.py")

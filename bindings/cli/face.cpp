@@ -20,8 +20,9 @@ void demand(Call&& call) {
     const auto error = std::unique_ptr<upward_error, free_error>{upward_error_new()};
     const auto status = call(error.get());
     if (status != UPWARD_OK)
-        throw complaint{status, upward_error_message(error.get()), upward_error_pointer(error.get()),
-                        upward_error_line(error.get()), upward_error_column(error.get())};
+        throw complaint{status, upward_error_message(error.get()),
+                        upward_error_pointer(error.get()), upward_error_line(error.get()),
+                        upward_error_column(error.get())};
 }
 
 template <class Call>

@@ -53,8 +53,7 @@ void check(const file_arguments& given) {
 
 void set_policy(const file_arguments& given) {
     refuse_input(given.file);
-    const auto is_json = given.other.find_first_not_of(" \t\r\n") != std::string::npos &&
-                         given.other[given.other.find_first_not_of(" \t\r\n")] == '{';
+    const auto is_json = given.other.starts_with('{');
     const auto policy = is_json ? given.other : read_file(given.other);
     auto file = held_file{given.file};
     auto ws = read_workspace(file.text(), given.file);
@@ -88,29 +87,39 @@ workspace open_workspace(const std::string& path) {
     return read_workspace(read_file(path), called(path));
 }
 
+constexpr auto about_append =
+    R"(An entry that FILE has already is not added again. FILE is replaced at once and
+keeps its permissions; runs that append at the same time wait for each other.
+Examples:
+  upward append work.json entries.json
+  echo '{"id":"w-1","kind":"area","date":"2026-02-23","name":"Billing"}' |
+      upward append work.json)";
+
+constexpr auto about_check = R"(Examples:
+  upward check work.json
+  upward check - < work.json)";
+
+constexpr auto about_policy = R"(Examples:
+  upward policy work.json
+  upward policy work.json --set '{"trust":{"prior_weight":3}}')";
+
 void add_keeping(CLI::App& command) {
     auto given = std::make_shared<file_arguments>();
     given->other = "-";
     add(command, "append", "append entries to FILE: all of them or none", given, &append)
-        ->footer("An entry that FILE has already is not added again. FILE is replaced at once and\n"
-                 "keeps its permissions; runs that append at the same time wait for each other.\n"
-                 "Examples:\n"
-                 "  upward append work.json entries.json\n"
-                 "  echo '{\"id\":\"w-1\",\"kind\":\"area\",\"date\":\"2026-02-23\",\"name\":\"Billing\"}' |\n"
-                 "      upward append work.json")
+        ->footer(about_append)
         ->add_option("ENTRIES", given->other,
                      "a file with an entry or a list of them, as JSON; - is standard input (else)")
         ->option_text(" ");
 
     given = std::make_shared<file_arguments>();
     add(command, "check", "say whether FILE is fine, or what is wrong and where", given, &check)
-        ->footer("Examples:\n  upward check work.json\n  upward check - < work.json");
+        ->footer(about_check);
 
     given = std::make_shared<file_arguments>();
-    add(command, "policy", "show every constant by which FILE is judged, or set them", given, &policy)
-        ->footer("Examples:\n"
-                 "  upward policy work.json\n"
-                 "  upward policy work.json --set '{\"trust\":{\"prior_weight\":3}}'")
+    add(command, "policy", "show every constant that FILE is judged by, or set them", given,
+        &policy)
+        ->footer(about_policy)
         ->add_option("--set", given->other,
                      "the policy from now on; what is left out has its default")
         ->option_text("FILE|JSON");

@@ -12,21 +12,20 @@ namespace upward_command {
 namespace {
 
 constexpr auto about =
-    "Leading upward: what to do next with your boss, where trust stands, and why.\n"
-    "A workspace is a file of JSON: what happened, the working calendar, the policy.";
+    R"(Leading upward: what to do next with your boss, where trust stands, and why.
+A workspace is a file of JSON: what happened, the working calendar, the policy.)";
 
-constexpr auto endings =
-    "Examples:\n"
-    "  upward plan work.json --on today --days 10\n"
-    "  upward trust work.json --on 2026-02-20 --format json\n"
-    "  upward append work.json entries.json\n"
-    "  upward KIND --help                     options and examples of one kind of question\n"
-    "Exit codes:\n"
-    "  0  fine\n"
-    "  1  a file or a text is at fault; its place is told: FILE:line:column\n"
-    "  2  the command line is at fault\n"
-    "  3  the system is: a file cannot be read or written\n"
-    "Colours are for terminals, unless NO_COLOR is set.";
+constexpr auto endings = R"(Examples:
+  upward plan work.json --on today --days 10
+  upward trust work.json --on 2026-02-20 --format json
+  upward append work.json entries.json
+  upward KIND --help                     options and examples of one kind of question
+Exit codes:
+  0  fine
+  1  a file or a text is at fault; its place is told: FILE:line:column
+  2  the command line is at fault
+  3  the system is: a file cannot be read or written
+Colours are for terminals, unless NO_COLOR is set.)";
 
 /// What came from a file may hold control characters, or marks that turn text around: neither may
 /// act on a terminal. Bytes of UTF-8: C1 controls are C2 80–9F, the marks E2 80 8E–8F and AA–AE,

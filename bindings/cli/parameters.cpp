@@ -39,7 +39,8 @@ std::string text_of(Number value) {
     return {buffer.data(), std::to_chars(buffer.begin(), buffer.end(), value).ptr};
 }
 
-std::string value_of(const upward_parameter& p, const std::string& option, const std::string& text) {
+std::string value_of(const upward_parameter& p, const std::string& option,
+                     const std::string& text) {
     if (p.type == UPWARD_TYPE_INTEGER) {
         const auto value = number_of<std::int64_t>(text);
         if (!value) throw failure{exit_code::command_at_fault, option + ": not a whole number"};
@@ -98,7 +99,8 @@ std::string option_name(const std::string& name) {
     return hyphenated;
 }
 
-parameter_options::parameter_options(CLI::App& app, const std::vector<upward_parameter>& parameters) {
+parameter_options::parameter_options(CLI::App& app,
+                                     const std::vector<upward_parameter>& parameters) {
     for (const auto& p : parameters) {
         options_.push_back(std::make_unique<given_option>());
         options_.back()->told = p;
@@ -193,7 +195,8 @@ std::vector<std::string> parameter_options::examples() const {
         switch (o->told.type) {
             case UPWARD_TYPE_BOOLEAN: lines.push_back(o->name); break;
             case UPWARD_TYPE_INTEGER:
-                lines.push_back(o->name + " " + std::to_string(std::min<std::int64_t>(10, o->told.maximum)));
+                lines.push_back(o->name + " " +
+                                std::to_string(std::min<std::int64_t>(10, o->told.maximum)));
                 break;
             case UPWARD_TYPE_NUMBER: lines.push_back(o->name + " 0.8"); break;
             case UPWARD_TYPE_DATE: lines.push_back(o->name + " 2026-02-20"); break;

@@ -35,7 +35,8 @@ public:
 
     void run() {
         if (file_ == "-" && parameters_.reads_input())
-            throw failure{exit_code::command_at_fault, "only one of the files can be standard input"};
+            throw failure{exit_code::command_at_fault,
+                          "only one of the files can be standard input"};
         const auto ws = open_workspace(file_);
         if (on_ == "today") on_ = today();
         json_ = parameters_.to_json();
@@ -81,7 +82,8 @@ private:
     std::string examples() const {
         const auto start = std::string{"  upward "} + kind_.name + " work.json --on ";
         auto text = "Examples:\n" + start + "today\n";
-        for (const auto& option : parameters_.examples()) text += start + "2026-02-20 " + option + "\n";
+        for (const auto& option : parameters_.examples())
+            text += start + "2026-02-20 " + option + "\n";
         if (kind_.for_boss) text += start + "2026-02-20 --for-boss --format markdown\n";
         return text + start + "2026-02-20 --format json";
     }

@@ -29,13 +29,13 @@ upward::status need(std::initializer_list<argument> arguments) {
 result<std::string_view> text_of(const char* pointer, std::size_t size, const char* name) {
     if (size == 0) return std::string_view{};
     if (!pointer)
-        return upward::error{errc::invalid_argument,
-                             std::string{name} + " is NULL, and its size is not 0", {}};
+        return upward::error{
+            errc::invalid_argument, std::string{name} + " is NULL, and its size is not 0", {}};
     if (size > max_json_bytes)
-        return upward::error{errc::limit_exceeded,
-                             std::string{name} + " has more than " +
-                                 std::to_string(max_json_bytes) + " bytes",
-                             {}};
+        return upward::error{
+            errc::limit_exceeded,
+            std::string{name} + " has more than " + std::to_string(max_json_bytes) + " bytes",
+            {}};
     return std::string_view{pointer, size};
 }
 

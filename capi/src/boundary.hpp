@@ -9,9 +9,9 @@
 //     });
 #pragma once
 
+#include <upward/upward.h>
 #include <upward/core/result.hpp>
 #include <upward/model/workspace.hpp>
-#include <upward/upward.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -89,11 +89,11 @@ result<Struct> struct_of(const Struct& given, const char* name) {
     const auto size = std::size_t{given.size};
     const auto* bytes = reinterpret_cast<const unsigned char*>(&given);
     const auto is_zero = [](unsigned char byte) { return byte == 0; };
-    if (size < sizeof(Struct) ||
-        !std::all_of(bytes + sizeof(Struct), bytes + size, is_zero))
+    if (size < sizeof(Struct) || !std::all_of(bytes + sizeof(Struct), bytes + size, is_zero))
         return upward::error{errc::invalid_argument,
-                             std::string{name} + " has a size or a field that this version of "
-                                                 "upward does not know",
+                             std::string{name} +
+                                 " has a size or a field that this version of "
+                                 "upward does not know",
                              {}};
     return given;
 }
@@ -103,7 +103,8 @@ template <class Struct>
 upward::status fill(Struct& to, Struct from, const char* name) {
     const auto size = to.size;
     if (size < sizeof(Struct))
-        return upward::error{errc::invalid_argument, std::string{name} + " has no sensible size", {}};
+        return upward::error{
+            errc::invalid_argument, std::string{name} + " has no sensible size", {}};
     from.size = size;
     to = from;
     std::memset(reinterpret_cast<unsigned char*>(&to) + sizeof(Struct), 0, size - sizeof(Struct));

@@ -55,9 +55,7 @@ const char* upward_status_name(int32_t status) noexcept {
     return upward::name(static_cast<errc>(status)).data();
 }
 
-upward_error* upward_error_new(void) noexcept {
-    return upward::capi::make_or_null<upward_error>();
-}
+upward_error* upward_error_new(void) noexcept { return upward::capi::make_or_null<upward_error>(); }
 
 void upward_error_free(upward_error* error) noexcept { delete error; }
 

@@ -43,30 +43,30 @@ using members_of = boost::describe::describe_members<Parameters, boost::describe
 template <class Parameters>
 constexpr bool all_have_summaries() {
     auto all = true;
-    boost::mp11::mp_for_each<members_of<Parameters>>([&](auto member) {
-        all = all && summary_of(upward::format_name(member.name)) != nullptr;
-    });
+    boost::mp11::mp_for_each<members_of<Parameters>>(
+        [&](auto member) { all = all && summary_of(upward::format_name(member.name)) != nullptr; });
     return all;
 }
 
 // ---- what a member of C++ is in JSON ----
 
 template <class T>
-constexpr std::int32_t type_of = 0;  // a parameter of another type does not compile
-template <>
-constexpr std::int32_t type_of<bool> = UPWARD_TYPE_BOOLEAN;
-template <>
-constexpr std::int32_t type_of<double> = UPWARD_TYPE_NUMBER;
-template <>
-constexpr std::int32_t type_of<std::string> = UPWARD_TYPE_TEXT;
-template <>
-constexpr std::int32_t type_of<upward::date> = UPWARD_TYPE_DATE;
-template <>
-constexpr std::int32_t type_of<upward::id> = UPWARD_TYPE_ID;
-template <>
-constexpr std::int32_t type_of<upward::entry> = UPWARD_TYPE_ENTRY;
+constexpr bool is_bounded = false;
 template <std::int32_t Min, std::int32_t Max>
-constexpr std::int32_t type_of<upward::bounded<Min, Max>> = UPWARD_TYPE_INTEGER;
+constexpr bool is_bounded<upward::bounded<Min, Max>> = true;
+
+/// One of upward_type; 0 for what hosts are not told of yet.
+template <class T>
+constexpr std::int32_t type_of() {
+    if constexpr (std::is_same_v<T, bool>) return UPWARD_TYPE_BOOLEAN;
+    else if constexpr (is_bounded<T>) return UPWARD_TYPE_INTEGER;
+    else if constexpr (std::is_same_v<T, double>) return UPWARD_TYPE_NUMBER;
+    else if constexpr (std::is_same_v<T, std::string>) return UPWARD_TYPE_TEXT;
+    else if constexpr (std::is_same_v<T, upward::date>) return UPWARD_TYPE_DATE;
+    else if constexpr (std::is_same_v<T, upward::id>) return UPWARD_TYPE_ID;
+    else if constexpr (std::is_same_v<T, upward::entry>) return UPWARD_TYPE_ENTRY;
+    else return 0;
+}
 
 template <class T>
 struct item_of {
@@ -108,14 +108,14 @@ template <class T>
 parameter_row row_of(std::string_view name, const T& value) {
     using item = item_of<T>;
     using type = typename item::type;
-    static_assert(type_of<type> != 0, "the type of a parameter is not told to hosts yet");
+    static_assert(type_of<type>() != 0, "the type of a parameter is not told to hosts yet");
     auto row = parameter_row{};
     row.name = name;
     row.default_value = default_text(value);
-    row.told.type = type_of<type>;
+    row.told.type = type_of<type>();
     row.told.is_list = item::is_list ? 1 : 0;
     row.told.summary = summary_of(name);
-    if constexpr (type_of<type> == UPWARD_TYPE_INTEGER) {
+    if constexpr (type_of<type>() == UPWARD_TYPE_INTEGER) {
         row.told.minimum = type::min;
         row.told.maximum = type::max;
     }
@@ -161,9 +161,7 @@ upward::error out_of_bounds(const char* what) {
 
 }  // namespace
 
-size_t upward_kind_count(void) noexcept {
-    return std::tuple_size_v<decltype(upward::query_kinds)>;
-}
+size_t upward_kind_count(void) noexcept { return std::tuple_size_v<decltype(upward::query_kinds)>; }
 
 int32_t upward_kind_at(size_t index, upward_kind* kind) noexcept {
     return at_boundary(nullptr, [&]() -> upward::status {

@@ -30,12 +30,11 @@ uuid make_uuid(std::chrono::nanoseconds since_epoch, std::uint64_t chance) {
 }
 
 void write(const uuid& u, char* buffer) {
-    std::snprintf(buffer, UPWARD_NEW_ID_SIZE, "%08lx-%04lx-%04lx-%04lx-%012llx",
-                  static_cast<unsigned long>(u.high >> 32),
-                  static_cast<unsigned long>(u.high >> 16 & 0xffff),
-                  static_cast<unsigned long>(u.high & 0xffff),
-                  static_cast<unsigned long>(u.low >> 48),
-                  static_cast<unsigned long long>(u.low & 0xffff'ffff'ffff));
+    std::snprintf(
+        buffer, UPWARD_NEW_ID_SIZE, "%08lx-%04lx-%04lx-%04lx-%012llx",
+        static_cast<unsigned long>(u.high >> 32), static_cast<unsigned long>(u.high >> 16 & 0xffff),
+        static_cast<unsigned long>(u.high & 0xffff), static_cast<unsigned long>(u.low >> 48),
+        static_cast<unsigned long long>(u.low & 0xffff'ffff'ffff));
 }
 
 }  // namespace

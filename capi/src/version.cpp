@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <upward/upward.h>
 #include <upward/core/version.hpp>
 #include <upward/model/workspace.hpp>  // brings BOOST_VERSION
-#include <upward/upward.h>
 
 #define UPWARD_QUOTED_AGAIN(text) #text
 #define UPWARD_QUOTED(macro) UPWARD_QUOTED_AGAIN(macro)
@@ -19,12 +19,14 @@
 #ifndef BOOST_VERSION
 #error "the version of Boost is not known here"
 #endif
+#define UPWARD_BOOST UPWARD_QUOTED(BOOST_VERSION)
+
+static constexpr char build_info[] =
+    R"({"boost":)" UPWARD_BOOST R"(,"compiler":")" UPWARD_COMPILER
+    R"(","standard":"C++20","upward":")" UPWARD_VERSION_STRING R"("})";
 
 int32_t upward_version_number(void) noexcept { return upward::version_number; }
 
 const char* upward_version_string(void) noexcept { return UPWARD_VERSION_STRING; }
 
-const char* upward_build_info(void) noexcept {
-    return "{\"boost\":" UPWARD_QUOTED(BOOST_VERSION) ",\"compiler\":\"" UPWARD_COMPILER
-           "\",\"standard\":\"C++20\",\"upward\":\"" UPWARD_VERSION_STRING "\"}";
-}
+const char* upward_build_info(void) noexcept { return build_info; }

@@ -35,10 +35,8 @@ struct question {
 template <class Answer>
 upward::status answer(const question& q, upward_text** text, Answer&& answer_to) {
     clear(text);
-    const auto given = need({{q.workspace, "workspace"},
-                             {q.kind, "kind"},
-                             {q.as_of, "as_of"},
-                             {text, "text"}});
+    const auto given =
+        need({{q.workspace, "workspace"}, {q.kind, "kind"}, {q.as_of, "as_of"}, {text, "text"}});
     if (!given) return given;
     const auto parameters = text_of(q.parameters, q.parameters_size, "parameters");
     if (!parameters) return parameters.error();
@@ -82,18 +80,6 @@ upward::result<render::options> read_options(const upward_render_options* given,
     return how;
 }
 
-/// Appends a list of entries, or one entry: the place of an error then starts at the entry itself.
-upward::result<std::size_t> append(upward::workspace& ws, std::string_view json) {
-    auto entries = io::read_entries(json, ws.settings().format);
-    if (!entries) return entries.error();
-    const auto first = json.find_first_not_of(" \t\r\n");
-    const auto is_list = first != std::string_view::npos && json[first] == '[';
-    if (is_list) return ws.append(std::move(*entries));
-    const auto is_new = ws.append(std::move(entries->front()));
-    if (!is_new) return is_new.error();
-    return std::size_t{*is_new ? 1u : 0u};
-}
-
 }  // namespace
 
 upward_workspace* upward_workspace_new(void) noexcept { return make_or_null<upward_workspace>(); }
@@ -121,7 +107,7 @@ int32_t upward_workspace_append(upward_workspace* workspace, const char* json, s
         if (auto given = need({{workspace, "workspace"}, {json, "json"}}); !given) return given;
         const auto text = text_of(json, size, "json");
         if (!text) return text.error();
-        const auto number = append(workspace->value, *text);
+        const auto number = io::append(workspace->value, *text);
         if (!number) return number.error();
         if (added) *added = *number;
         return {};

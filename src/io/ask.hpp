@@ -62,9 +62,10 @@ result<std::string> ask_kind(const workspace& ws, const question& q, date day, c
 
 inline error unknown_query(std::string_view kind) {
     auto known = std::string{};
-    for_each_query([&known](const auto& k) { known += (known.empty() ? "" : ", ") + std::string{k.name}; });
-    return error{errc::unknown_query, "no query \"" + std::string{kind.substr(0, 40)} +
-                                          "\"; there are " + known};
+    for_each_query(
+        [&known](const auto& k) { known += (known.empty() ? "" : ", ") + std::string{k.name}; });
+    return error{errc::unknown_query,
+                 "no query \"" + std::string{kind.substr(0, 40)} + "\"; there are " + known};
 }
 
 }  // namespace detail
@@ -80,7 +81,8 @@ result<std::string> ask(const workspace& ws, const question& q, const Text& text
     };
     [&]<std::size_t... Index>(std::index_sequence<Index...>) {
         (try_kind(std::integral_constant<std::size_t, Index>{}), ...);
-    }(std::make_index_sequence<std::tuple_size_v<decltype(query_kinds)>>{});
+    }
+    (std::make_index_sequence<std::tuple_size_v<decltype(query_kinds)>>{});
     return answered ? std::move(*answered) : detail::unknown_query(q.kind);
 }
 

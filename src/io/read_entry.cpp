@@ -133,16 +133,41 @@ bool json_reader::keep_as_it_is(const node& n, entry& value) {
     return true;
 }
 
-result<std::vector<entry>> read_entries(std::string_view json, std::int32_t format) {
-    const auto parsed = document::parse(json);
-    if (!parsed) return parsed.error();
-    auto reader = json_reader{*parsed, when_absent::fails, format};
+namespace {
+
+/// One entry, or a list of them.
+result<std::vector<entry>> entries_in(const document& parsed, std::int32_t format) {
+    auto reader = json_reader{parsed, when_absent::fails, format};
     auto entries = std::vector<entry>{};
-    const auto root = parsed->root();
+    const auto root = parsed.root();
     const auto fine = root.is(token_kind::list) ? reader.read(root, entries)
                                                 : reader.read(root, entries.emplace_back());
     if (!fine) return reader.fault();
     return entries;
+}
+
+}  // namespace
+
+result<std::vector<entry>> read_entries(std::string_view json, std::int32_t format) {
+    const auto parsed = document::parse(json);
+    if (!parsed) return parsed.error();
+    return entries_in(*parsed, format);
+}
+
+result<std::size_t> append(workspace& ws, std::string_view json) {
+    const auto parsed = document::parse(json);
+    if (!parsed) return parsed.error();
+    auto entries = entries_in(*parsed, ws.settings().format);
+    if (!entries) return entries.error();
+    auto added = ws.append(std::move(*entries));
+    if (added) return added;
+
+    const auto root = parsed->root();
+    auto pointer = added.error().where.pointer;
+    if (!root.is(token_kind::list) && pointer.starts_with("/0")) pointer.erase(0, 2);
+    auto reader = json_reader{*parsed};
+    reader.fail(root.follow(pointer), added.error().code, added.error().cause);
+    return reader.fault();
 }
 
 }  // namespace upward::io

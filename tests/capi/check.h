@@ -12,34 +12,36 @@
 
 static int failures = 0;
 
-#define CHECK(condition)                                                                  \
-    do {                                                                                  \
-        if (!(condition)) {                                                               \
-            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);       \
-            ++failures;                                                                   \
-        }                                                                                 \
+#define CHECK(condition)                                                            \
+    do {                                                                            \
+        if (!(condition)) {                                                         \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition); \
+            ++failures;                                                             \
+        }                                                                           \
     } while (0)
 
 #define CHECK_TEXT(actual, expected) check_text(actual, expected, __FILE__, __LINE__)
 #define CHECK_HAS(text, part) check_has(text, part, __FILE__, __LINE__)
 
 /* The status, and what the error tells of it. */
-#define CHECK_FAILS(call, status_expected, error)                                         \
-    do {                                                                                  \
-        const int32_t status_told = (call);                                               \
+#define CHECK_FAILS(call, status_expected, error)                                          \
+    do {                                                                                   \
+        const int32_t status_told = (call);                                                \
         if (status_told != (status_expected) || upward_error_code(error) != status_told) { \
-            fprintf(stderr, "%s:%d: %s is %d (%s): %s\n", __FILE__, __LINE__, #call,      \
-                    (int)status_told, upward_status_name(status_told),                    \
-                    upward_error_message(error));                                         \
-            ++failures;                                                                   \
-        }                                                                                 \
+            fprintf(stderr, "%s:%d: %s is %d (%s): %s\n", __FILE__, __LINE__, #call,       \
+                    (int)status_told, upward_status_name(status_told),                     \
+                    upward_error_message(error));                                          \
+            ++failures;                                                                    \
+        }                                                                                  \
     } while (0)
 
 #define CHECK_OK(call, error) CHECK_FAILS(call, UPWARD_OK, error)
 
-static inline void check_text(const char* actual, const char* expected, const char* file, int line) {
+static inline void check_text(const char* actual, const char* expected, const char* file,
+                              int line) {
     if (actual && strcmp(actual, expected) == 0) return;
-    fprintf(stderr, "%s:%d: \"%s\" is not \"%s\"\n", file, line, actual ? actual : "NULL", expected);
+    fprintf(stderr, "%s:%d: \"%s\" is not \"%s\"\n", file, line, actual ? actual : "NULL",
+            expected);
     ++failures;
 }
 

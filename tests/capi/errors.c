@@ -111,7 +111,8 @@ static void a_policy_that_fails_changes_nothing(void) {
     CHECK_HAS(upward_error_pointer(error), "/trust/loss_factor");
     CHECK(upward_error_line(error) == 1);
     CHECK_OK(upward_workspace_policy(workspace, &text, error), error);
-    CHECK_HAS(upward_text_data(text), "\"loss_factor\":{\"competence\":1.5,\"credibility\":2,\"sincerity\":4}");
+    CHECK_HAS(upward_text_data(text),
+              "\"loss_factor\":{\"competence\":1.5,\"credibility\":2,\"sincerity\":4}");
     upward_text_free(text);
     upward_workspace_free(workspace);
 }

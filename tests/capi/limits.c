@@ -12,7 +12,8 @@ static void check_append(const char* json, size_t size, int32_t status) {
 
 /* An area whose name has so many bytes. */
 static void check_name(size_t bytes, int32_t status) {
-    static const char head[] = "{\"date\":\"2026-02-23\",\"id\":\"a\",\"kind\":\"area\",\"name\":\"";
+    static const char head[] =
+        "{\"date\":\"2026-02-23\",\"id\":\"a\",\"kind\":\"area\",\"name\":\"";
     char* json = malloc(sizeof head + bytes + 3);
     if (!json) exit(EXIT_FAILURE);
     memcpy(json, head, sizeof head - 1);
@@ -70,8 +71,9 @@ static void messages_and_parameters_have_the_same_limit(void) {
     upward_render_options_init(&options);
     options.messages = blank;
     options.messages_size = size;
-    CHECK_FAILS(upward_workspace_render(workspace, "plan", "2026-02-20", NULL, 0, &options, &text, error),
-                UPWARD_LIMIT_EXCEEDED, error);
+    CHECK_FAILS(
+        upward_workspace_render(workspace, "plan", "2026-02-20", NULL, 0, &options, &text, error),
+        UPWARD_LIMIT_EXCEEDED, error);
     CHECK_FAILS(upward_workspace_query(workspace, "plan", "2026-02-20", blank, size, &text, error),
                 UPWARD_LIMIT_EXCEEDED, error);
     free(blank);

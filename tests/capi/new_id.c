@@ -38,7 +38,8 @@ static void an_entry_takes_it(void) {
 static void a_buffer_that_is_too_small_is_not_written_beyond(void) {
     upward_error* error = upward_error_new();
     char small[UPWARD_NEW_ID_SIZE] = {'a', 'b'};
-    CHECK_FAILS(upward_new_id(small, UPWARD_NEW_ID_SIZE - 1, error), UPWARD_INVALID_ARGUMENT, error);
+    CHECK_FAILS(upward_new_id(small, UPWARD_NEW_ID_SIZE - 1, error), UPWARD_INVALID_ARGUMENT,
+                error);
     CHECK(small[0] == '\0');
     CHECK(small[1] == 'b');
     small[0] = 'a';

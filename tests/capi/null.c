@@ -30,12 +30,16 @@ static void of_an_answer(void) {
     CHECK_REFUSED(upward_workspace_query(workspace, "trust", NULL, NULL, 0, &text, error));
     CHECK_REFUSED(upward_workspace_query(workspace, "trust", "2026-02-20", NULL, 2, &text, error));
     CHECK_REFUSED(upward_workspace_query(workspace, "trust", "2026-02-20", NULL, 0, NULL, error));
-    CHECK_REFUSED(upward_workspace_query_for_boss(NULL, "log", "2026-02-20", NULL, 0, &text, error));
-    CHECK_REFUSED(upward_workspace_query_for_boss(workspace, "log", "2026-02-20", NULL, 0, NULL, error));
+    CHECK_REFUSED(
+        upward_workspace_query_for_boss(NULL, "log", "2026-02-20", NULL, 0, &text, error));
+    CHECK_REFUSED(
+        upward_workspace_query_for_boss(workspace, "log", "2026-02-20", NULL, 0, NULL, error));
     CHECK_REFUSED(upward_workspace_render(NULL, "plan", "2026-02-20", NULL, 0, NULL, &text, error));
-    CHECK_REFUSED(upward_workspace_render(workspace, NULL, "2026-02-20", NULL, 0, NULL, &text, error));
+    CHECK_REFUSED(
+        upward_workspace_render(workspace, NULL, "2026-02-20", NULL, 0, NULL, &text, error));
     CHECK_REFUSED(upward_workspace_render(workspace, "plan", NULL, NULL, 0, NULL, &text, error));
-    CHECK_REFUSED(upward_workspace_render(workspace, "plan", "2026-02-20", NULL, 0, NULL, NULL, error));
+    CHECK_REFUSED(
+        upward_workspace_render(workspace, "plan", "2026-02-20", NULL, 0, NULL, NULL, error));
     CHECK_REFUSED(upward_workspace_to_json(NULL, &text, error));
     CHECK_REFUSED(upward_workspace_to_json(workspace, NULL, error));
     CHECK_REFUSED(upward_workspace_policy(NULL, &text, error));

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: BSL-1.0 */
 #include "check.h"
 
-static upward_text* ask(const upward_workspace* workspace, const char* kind, const char* parameters) {
+static upward_text* ask(const upward_workspace* workspace, const char* kind,
+                        const char* parameters) {
     upward_error* error = upward_error_new();
     upward_text* text = NULL;
     CHECK_OK(upward_workspace_query(workspace, kind, "2026-02-20", parameters,
@@ -28,8 +29,10 @@ static void an_empty_log_has_the_base_rates(void) {
 static void promises_kept_and_missed_move_it(void) {
     upward_workspace* workspace = workspace_of(
         "{\"log\":["
-        "{\"date\":\"2026-01-05\",\"id\":\"ana\",\"kind\":\"person\",\"name\":\"Ana\",\"role\":\"report\"},"
-        "{\"date\":\"2026-01-05\",\"id\":\"bo\",\"kind\":\"person\",\"name\":\"Bo\",\"role\":\"boss\"},"
+        "{\"date\":\"2026-01-05\",\"id\":\"ana\",\"kind\":\"person\",\"name\":\"Ana\",\"role\":"
+        "\"report\"},"
+        "{\"date\":\"2026-01-05\",\"id\":\"bo\",\"kind\":\"person\",\"name\":\"Bo\",\"role\":"
+        "\"boss\"},"
         "{\"boss\":\"bo\",\"date\":\"2026-01-05\",\"id\":\"r\",\"kind\":\"relationship\","
         "\"report\":\"ana\",\"start\":\"2026-01-05\"}],\"upward\":1}");
     char entries[512];
@@ -47,7 +50,8 @@ static void promises_kept_and_missed_move_it(void) {
                  "{\"date\":\"2026-02-20\",\"id\":\"o-%d\",\"kind\":\"promise_outcome\","
                  "\"promise\":\"p-%d\",\"result\":\"%s\"}]",
                  i, i, i, i < 8 ? "kept" : "missed");
-        CHECK(upward_workspace_append(workspace, entries, strlen(entries), NULL, NULL) == UPWARD_OK);
+        CHECK(upward_workspace_append(workspace, entries, strlen(entries), NULL, NULL) ==
+              UPWARD_OK);
     }
     text = ask(workspace, "trust", NULL);
     CHECK_HAS(upward_text_data(text), "\"e\":0.7167");

@@ -43,7 +43,8 @@ static void no_options_and_zeros_are_the_defaults(const upward_workspace* worksp
     upward_text_free(zeros);
 }
 
-static void markdown_has_headings_and_text_has_colours_when_asked(const upward_workspace* workspace) {
+static void markdown_has_headings_and_text_has_colours_when_asked(
+    const upward_workspace* workspace) {
     upward_render_options options = defaults();
     upward_text* text = NULL;
     options.format = UPWARD_FORMAT_MARKDOWN;

@@ -25,7 +25,8 @@ static void a_new_one_is_empty(void) {
     upward_workspace* made = upward_workspace_new();
     upward_workspace* read = workspace_of("{\"upward\":1}");
     const char* json =
-        "{\"calendar\":{\"holidays\":[],\"weekend\":[\"SA\",\"SU\"]},\n\"log\":[],\n\"policy\":{},\n"
+        "{\"calendar\":{\"holidays\":[],\"weekend\":[\"SA\",\"SU\"]},\n\"log\":[],\n\"policy\":{},"
+        "\n"
         "\"upward\":1,\n\"zone\":\"UTC\"}\n";
     check_json(made, json);
     check_json(read, json);
@@ -41,10 +42,11 @@ static void entries_are_appended_one_or_many_and_written_in_order(void) {
     CHECK(append(workspace, area) == 1);
     CHECK(append(workspace, list) == 1);
     CHECK(upward_workspace_entry_count(workspace) == 2);
-    snprintf(json, sizeof json,
-             "{\"calendar\":{\"holidays\":[],\"weekend\":[\"SA\",\"SU\"]},\n\"log\":[\n%s,\n%s\n],\n"
-             "\"policy\":{},\n\"upward\":1,\n\"zone\":\"UTC\"}\n",
-             ask, area);
+    snprintf(
+        json, sizeof json,
+        "{\"calendar\":{\"holidays\":[],\"weekend\":[\"SA\",\"SU\"]},\n\"log\":[\n%s,\n%s\n],\n"
+        "\"policy\":{},\n\"upward\":1,\n\"zone\":\"UTC\"}\n",
+        ask, area);
     check_json(workspace, json);
     upward_workspace_free(workspace);
 }
@@ -77,8 +79,8 @@ static void what_was_written_reads_back_the_same(void) {
     upward_text* text = NULL;
     upward_workspace* second = NULL;
     CHECK(upward_workspace_to_json(first, &text, NULL) == UPWARD_OK);
-    CHECK(upward_workspace_from_json(upward_text_data(text), upward_text_size(text), &second, NULL) ==
-          UPWARD_OK);
+    CHECK(upward_workspace_from_json(upward_text_data(text), upward_text_size(text), &second,
+                                     NULL) == UPWARD_OK);
     check_json(second, upward_text_data(text));
     upward_text_free(text);
     upward_workspace_free(first);
@@ -86,7 +88,8 @@ static void what_was_written_reads_back_the_same(void) {
 }
 
 static void its_policy_is_shown_whole_and_changed_whole(void) {
-    upward_workspace* workspace = workspace_of("{\"policy\":{\"trust\":{\"prior_weight\":3}},\"upward\":1}");
+    upward_workspace* workspace =
+        workspace_of("{\"policy\":{\"trust\":{\"prior_weight\":3}},\"upward\":1}");
     upward_text* text = NULL;
     const char* milder = "{\"trust\":{\"other_area\":0.5}}";
     CHECK(upward_workspace_policy(workspace, &text, NULL) == UPWARD_OK);

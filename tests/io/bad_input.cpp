@@ -310,3 +310,27 @@ TEST_CASE("entries are read one or many, with the place in their own text") {
     CHECK(read_entries("[]")->empty());
     CHECK(in_short(read_entries("7").error()) == "wrong_type  1:1");
 }
+
+TEST_CASE("an entry that a workspace refuses is told with its place in the text") {
+    auto ws = upward::workspace{};
+    const auto first = std::string{R"({"id":"a","kind":"area","date":"2026-02-20","name":"x"})"};
+    REQUIRE(upward::io::append(ws, first).ok());
+    CHECK(*upward::io::append(ws, first) == 0);
+
+    const auto other = std::string{
+        "[\n {\"id\":\"b\",\"kind\":\"area\",\"date\":\"2026-02-20\",\"name\":\"x\"},\n"
+        " {\"id\":\"a\",\"kind\":\"area\",\"date\":\"2026-02-20\",\"name\":\"y\"}]"};
+    const auto refused = upward::io::append(ws, other);
+    REQUIRE(!refused.ok());
+    CHECK(refused.error().code == upward::errc::id_conflict);
+    CHECK(refused.error().where.pointer == "/1/id");
+    CHECK(refused.error().where.line == 3);
+    CHECK(ws.entries().size() == 1);
+
+    const auto cycle =
+        upward::io::append(ws, R"({"id":"c","kind":"correction","target":"c","withdraw":true})");
+    REQUIRE(!cycle.ok());
+    CHECK(cycle.error().code == upward::errc::correction_cycle);
+    CHECK(cycle.error().where.pointer == "/target");
+    CHECK(cycle.error().where.line == 1);
+}

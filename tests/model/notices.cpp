@@ -53,7 +53,7 @@ std::string judged(const log_builder& log, std::string_view as_of = "2026-12-31"
 }
 
 /// The last honest day.
-std::string limit(const log_builder& log) {
+std::string limit_day(const log_builder& log) {
     const auto now = state_on(log, "2026-12-31");
     return iso(judge(now).at(0).limit);
 }
@@ -144,35 +144,35 @@ TEST_CASE("telling of another problem is not telling of this one") {
 
 TEST_CASE("without an agreed limit red problems wait not a day, others two") {
     for (const auto severity : {3, 4})
-        CHECK(limit(a_log().entry("p", "2026-02-17", trouble(severity))) == "2026-02-17");
+        CHECK(limit_day(a_log().entry("p", "2026-02-17", trouble(severity))) == "2026-02-17");
     for (const auto severity : {0, 1, 2})
-        CHECK(limit(a_log().entry("p", "2026-02-17", trouble(severity))) == "2026-02-19");
+        CHECK(limit_day(a_log().entry("p", "2026-02-17", trouble(severity))) == "2026-02-19");
 }
 
 TEST_CASE("a limit that falls on a free day is the next working day") {
-    CHECK(limit(a_log().entry("p", "2026-02-21", trouble(4, "2026-02-21"))) == "2026-02-23");
-    CHECK(limit(a_log().entry("p", "2026-02-20", trouble(2, "2026-02-20"))) == "2026-02-24");
+    CHECK(limit_day(a_log().entry("p", "2026-02-21", trouble(4, "2026-02-21"))) == "2026-02-23");
+    CHECK(limit_day(a_log().entry("p", "2026-02-20", trouble(2, "2026-02-20"))) == "2026-02-24");
 }
 
 TEST_CASE("an agreed limit stands in place of the policy's") {
-    CHECK(limit(mild().entry("l", "2026-01-20", limit_of(0, 1))) == "2026-02-18");
-    CHECK(limit(mild().entry("l", "2026-01-20", limit_of(0, 5))) == "2026-02-24");
-    CHECK(limit(mild().entry("l", "2026-01-20", limit_of(0, 0))) == "2026-02-17");
-    CHECK(limit(mild().entry("l", "2026-01-20", limit_of(0, .5))) == "2026-02-18");
+    CHECK(limit_day(mild().entry("l", "2026-01-20", limit_of(0, 1))) == "2026-02-18");
+    CHECK(limit_day(mild().entry("l", "2026-01-20", limit_of(0, 5))) == "2026-02-24");
+    CHECK(limit_day(mild().entry("l", "2026-01-20", limit_of(0, 0))) == "2026-02-17");
+    CHECK(limit_day(mild().entry("l", "2026-01-20", limit_of(0, .5))) == "2026-02-18");
 }
 
 TEST_CASE("a limit applies from its severity on") {
-    CHECK(limit(mild().entry("l", "2026-01-20", limit_of(2, 5))) == "2026-02-24");
-    CHECK(limit(mild().entry("l", "2026-01-20", limit_of(3, 5))) == "2026-02-19");
+    CHECK(limit_day(mild().entry("l", "2026-01-20", limit_of(2, 5))) == "2026-02-24");
+    CHECK(limit_day(mild().entry("l", "2026-01-20", limit_of(3, 5))) == "2026-02-19");
 }
 
 TEST_CASE("of the limits that apply the one for the highest severity counts, then the newest") {
-    CHECK(limit(mild()
-                    .entry("l-1", "2026-01-20", limit_of(2, 4))
-                    .entry("l-2", "2026-01-21", limit_of(1, 1))) == "2026-02-23");
-    CHECK(limit(mild()
-                    .entry("l-1", "2026-01-20", limit_of(2, 4))
-                    .entry("l-2", "2026-01-21", limit_of(2, 1))) == "2026-02-18");
+    CHECK(limit_day(mild()
+                        .entry("l-1", "2026-01-20", limit_of(2, 4))
+                        .entry("l-2", "2026-01-21", limit_of(1, 1))) == "2026-02-23");
+    CHECK(limit_day(mild()
+                        .entry("l-1", "2026-01-20", limit_of(2, 4))
+                        .entry("l-2", "2026-01-21", limit_of(2, 1))) == "2026-02-18");
 }
 
 TEST_CASE("a limit with a cost applies from that cost on") {
@@ -181,9 +181,9 @@ TEST_CASE("a limit with a cost applies from that cost on") {
             .entry("p", "2026-02-17", trouble(2, "2026-02-17", cost))
             .entry("l", "2026-01-20", limit_of(0, 5, 1000));
     };
-    CHECK(limit(costs(1000)) == "2026-02-24");
-    CHECK(limit(costs(999)) == "2026-02-19");
-    CHECK(limit(costs({})) == "2026-02-19");
+    CHECK(limit_day(costs(1000)) == "2026-02-24");
+    CHECK(limit_day(costs(999)) == "2026-02-19");
+    CHECK(limit_day(costs({})) == "2026-02-19");
 }
 
 TEST_CASE("a limit of an area applies there, one without an area everywhere") {
@@ -192,12 +192,12 @@ TEST_CASE("a limit of an area applies there, one without an area everywhere") {
             .in("billing", "p", "2026-02-17", trouble(2))
             .in(std::move(area), "l", "2026-01-20", limit_of(0, 5));
     };
-    CHECK(limit(in_area("billing")) == "2026-02-24");
-    CHECK(limit(in_area("*")) == "2026-02-24");
-    CHECK(limit(in_area("payments")) == "2026-02-19");
+    CHECK(limit_day(in_area("billing")) == "2026-02-24");
+    CHECK(limit_day(in_area("*")) == "2026-02-24");
+    CHECK(limit_day(in_area("payments")) == "2026-02-19");
 }
 
 TEST_CASE("a limit agreed after the problem was known does not apply to it") {
-    CHECK(limit(mild().entry("l", "2026-02-17", limit_of(0, 5))) == "2026-02-24");
-    CHECK(limit(mild().entry("l", "2026-02-18", limit_of(0, 5))) == "2026-02-19");
+    CHECK(limit_day(mild().entry("l", "2026-02-17", limit_of(0, 5))) == "2026-02-24");
+    CHECK(limit_day(mild().entry("l", "2026-02-18", limit_of(0, 5))) == "2026-02-19");
 }

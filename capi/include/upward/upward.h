@@ -153,13 +153,13 @@ UPWARD_API const char* upward_status_name(int32_t status) UPWARD_NOEXCEPT;
 
 /* ---- Limits: what goes over is refused with UPWARD_LIMIT_EXCEEDED ---- */
 
-#define UPWARD_MAX_JSON_BYTES 67108864      /**< of one text handed in: 64 MiB */
-#define UPWARD_MAX_JSON_DEPTH 32            /**< nested brackets */
-#define UPWARD_MAX_ENTRIES 200000           /**< in one log */
-#define UPWARD_MAX_TEXT_BYTES 65536         /**< of one text in an entry */
-#define UPWARD_MAX_LIST_ITEMS 10000         /**< of one list in an entry */
-#define UPWARD_MAX_CORRECTION_CHAIN 1000    /**< corrections of corrections */
-#define UPWARD_MAX_ID_BYTES 64              /**< of an id */
+#define UPWARD_MAX_JSON_BYTES 67108864   /**< of one text handed in: 64 MiB */
+#define UPWARD_MAX_JSON_DEPTH 32         /**< nested brackets */
+#define UPWARD_MAX_ENTRIES 200000        /**< in one log */
+#define UPWARD_MAX_TEXT_BYTES 65536      /**< of one text in an entry */
+#define UPWARD_MAX_LIST_ITEMS 10000      /**< of one list in an entry */
+#define UPWARD_MAX_CORRECTION_CHAIN 1000 /**< corrections of corrections */
+#define UPWARD_MAX_ID_BYTES 64           /**< of an id */
 
 /* ---- Errors: what went wrong, and where ---- */
 
@@ -259,8 +259,9 @@ UPWARD_API void upward_workspace_free(upward_workspace* workspace) UPWARD_NOEXCE
  * `workspace` not. Fails with UPWARD_INVALID_ARGUMENT or any status from UPWARD_SYNTAX to
  * UPWARD_UNSUPPORTED_RULE; the place points into `json`. Since 0.1.
  */
-UPWARD_API int32_t upward_workspace_append(upward_workspace* workspace, const char* json, size_t size,
-                                           size_t* added, upward_error* error) UPWARD_NOEXCEPT;
+UPWARD_API int32_t upward_workspace_append(upward_workspace* workspace, const char* json,
+                                           size_t size, size_t* added,
+                                           upward_error* error) UPWARD_NOEXCEPT;
 
 /**
  * How many entries the log has, corrections and what they correct included, [0, UPWARD_MAX_ENTRIES];
@@ -312,13 +313,13 @@ enum upward_format {
  * How to render. Begin with upward_render_options_init, then set what differs. Since 0.1.
  */
 typedef struct upward_render_options {
-    uint32_t size;          /**< sizeof(upward_render_options) */
-    int32_t format;         /**< one of upward_format */
-    int32_t colour;         /**< 1: ANSI colours, in text only; 0: none */
-    int32_t width;          /**< columns of text, [40, 400]; 0 is 80 */
-    int32_t for_boss;       /**< 1: for the boss, from shared entries alone; 0: for the report */
-    const char* messages;   /**< sentences that replace the English ones: lines `key = sentence` */
-    size_t messages_size;   /**< bytes of `messages`, at most UPWARD_MAX_JSON_BYTES */
+    uint32_t size;        /**< sizeof(upward_render_options) */
+    int32_t format;       /**< one of upward_format */
+    int32_t colour;       /**< 1: ANSI colours, in text only; 0: none */
+    int32_t width;        /**< columns of text, [40, 400]; 0 is 80 */
+    int32_t for_boss;     /**< 1: for the boss, from shared entries alone; 0: for the report */
+    const char* messages; /**< sentences in place of the English ones, lines `key = sentence` */
+    size_t messages_size; /**< bytes of `messages`, at most UPWARD_MAX_JSON_BYTES */
 } upward_render_options;
 
 /**
@@ -386,9 +387,9 @@ enum upward_type {
     UPWARD_TYPE_INTEGER = 2, /**< a whole number with a minimum and a maximum */
     UPWARD_TYPE_NUMBER = 3,
     UPWARD_TYPE_TEXT = 4,
-    UPWARD_TYPE_DATE = 5,    /**< a text, YYYY-MM-DD */
-    UPWARD_TYPE_ID = 6,      /**< a text, the id of an entry */
-    UPWARD_TYPE_ENTRY = 7    /**< an object, as in a log */
+    UPWARD_TYPE_DATE = 5, /**< a text, YYYY-MM-DD */
+    UPWARD_TYPE_ID = 6,   /**< a text, the id of an entry */
+    UPWARD_TYPE_ENTRY = 7 /**< an object, as in a log */
 };
 
 /** A parameter of a kind of query. None is required. Since 0.1. */
@@ -398,7 +399,7 @@ typedef struct upward_parameter {
     int32_t is_list;           /**< 1 when it is a list of that type, else 0 */
     const char* name;          /**< its key in the JSON object of the parameters */
     const char* summary;       /**< one line for a person */
-    const char* default_value; /**< what it is when left out, as JSON; NULL when it is then absent */
+    const char* default_value; /**< as JSON, when it is left out; NULL when it is then absent */
     int64_t minimum;           /**< of an integer the least value; else 0 */
     int64_t maximum;           /**< of an integer the greatest value; else 0 */
 } upward_parameter;

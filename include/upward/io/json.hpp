@@ -42,6 +42,7 @@
 #include <upward/model/policy.hpp>
 #include <upward/model/workspace.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -59,6 +60,10 @@ std::string write_workspace(const workspace& ws);
 /// One entry, or a list of them, each as in a log; `format` is the number of the format that it is
 /// written in. An error's pointer starts at the text: "/topic" in one entry, "/3/topic" in a list.
 result<std::vector<entry>> read_entries(std::string_view json, std::int32_t format = format_number);
+
+/// Appends the entries of a text to a workspace: all of them or none, how many were new. Fails as
+/// reading does and as `entry_log::append` does, the place in the text.
+result<std::size_t> append(workspace& ws, std::string_view json);
 
 /// One line, without its end. Precondition: `check(e)` is fine.
 std::string write_entry(const entry& e);

@@ -24,7 +24,6 @@ namespace upward::io {
 /// Fails with unknown_query, invalid_date, not_for_boss (the boss is never answered that), or as the
 /// reading of the parameters fails, the place pointing into them.
 result<std::string> query(const workspace& ws, std::string_view kind, std::string_view as_of,
-                          std::string_view parameters = {},
-                          audience asked_by = audience::report);
+                          std::string_view parameters = {}, audience asked_by = audience::report);
 
 }  // namespace upward::io

@@ -347,6 +347,7 @@ inline void demand_other_ranges(policy_demands& demands, const policy& p) {
     positive(p.rhythm.limit_min_wd, "rhythm.limit_min_wd");
     demands.demand(p.rhythm.adherence_half_life >= 7, "rhythm.adherence_half_life",
                    "must be at least 7 days");
+    positive(p.weaning.prior_asks, "weaning.prior_asks");
     positive(p.weaning.prior_wd, "weaning.prior_wd");
     positive(p.weaning.relapse_share, "weaning.relapse_share");
 }

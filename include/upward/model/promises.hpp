@@ -35,7 +35,8 @@ inline bool is_exceeded(const promise& p, const promise_outcome& o, day_number d
                         const working_calendar& report, const lapse_policy& policy) {
     if (!p.measure) return false;
     if (report.count(delivered, to_day_number(p.due)) >= policy.exceeded_early_wd) return true;
-    if (p.amount && o.amount) return reaches(*o.amount, *p.amount * policy.exceeded_ratio);
+    if (p.amount && o.amount && *p.amount > 0)
+        return reaches(*o.amount / *p.amount, policy.exceeded_ratio);
     return o.result == promise_result::exceeded;
 }
 

@@ -34,8 +34,12 @@ namespace detail {
 class reference_walk {
 public:
     explicit reference_walk(const state& now) : now_(now) {
-        for (const auto& e : now.all<experiment>())
-            for (const auto& c : e->criteria) criteria_.insert(c.id.text);
+        const auto add = [this](const auto& facts) {
+            for (const auto& f : facts)
+                for (const auto& c : f->criteria) criteria_.insert(c.id.text);
+        };
+        add(now.all<experiment>());
+        add(now.all<amendment>());
     }
 
     std::vector<loose_reference> loose() {
@@ -64,7 +68,8 @@ private:
     }
     template <class... Kinds>
     void visit(const std::string& at, const ref<Kinds...>& r) {
-        if (r.empty() || criteria_.contains(r.target.text)) return;
+        if (r.empty()) return;
+        if (may_name_criterion<Kinds...> && criteria_.contains(r.target.text)) return;
         const auto* target = now_.find_entry(r.target.text);
         const auto fits = target && (sizeof...(Kinds) == 0 || (is_of<Kinds>(*target) || ...));
         if (!fits) loose_.push_back({source_->id, at, r.target, target != nullptr});

@@ -11,7 +11,7 @@
 //
 // The question carries nothing with it (a lambda without captures), so nothing private can ride
 // along. A reference from a shared entry to a private one is dropped. Corrections act whatever their
-// own visibility; a private replacement leaves a gap.
+// own visibility; a private replacement leaves a gap. What is not understood never crosses.
 #pragma once
 
 #include <upward/core/describe.hpp>
@@ -49,13 +49,22 @@ inline constexpr bool is_result<result<T>> = true;
 
 namespace detail {
 
-/// Drops the references of an entry to what is not among `names`.
+/// Drops the references of an entry to what is not open.
 class reference_filter {
 public:
-    explicit reference_filter(const std::set<std::string_view>& names) : names_(&names) {}
+    explicit reference_filter(const std::vector<entry_ptr>& open) {
+        const auto add_criteria = [this](const auto& kind) {
+            if constexpr (requires { kind.criteria; })
+                for (const auto& c : kind.criteria) criteria_.insert(c.id.text);
+        };
+        for (const auto& e : open) {
+            names_.insert(e->id.text);
+            std::visit(add_criteria, e->body);
+        }
+    }
 
     void apply(entry& e) const {
-        if (e.area != everywhere && !names_->contains(e.area)) e.area = everywhere;
+        if (e.area != everywhere && !names_.contains(e.area)) e.area = everywhere;
         std::visit([this](auto& kind) { drop_in(kind); }, e.body);
     }
 
@@ -65,13 +74,20 @@ private:
         for_each_member(object, [this](std::string_view, auto& member) { this->drop(member); });
     }
 
+    void drop_in(ask& a) const {
+        drop_in<ask>(a);
+        if (a.obligation && !names_rule(*a.obligation)) a.obligation.reset();
+    }
+
     template <class T>
     void drop(T& member) const {
         if constexpr (described_struct<T>) drop_in(member);
     }
     template <class... Kinds>
     void drop(ref<Kinds...>& r) const {
-        if (!names_->contains(r.target.text)) r.target.text.clear();
+        const auto& target = r.target.text;
+        if (may_name_criterion<Kinds...> && criteria_.contains(target)) return;
+        if (!names_.contains(target)) r.target.text.clear();
     }
     template <class T>
     void drop(std::optional<T>& member) const {
@@ -91,10 +107,11 @@ private:
     }
 
     bool names_rule(std::string_view obligation) const {
-        return names_->contains(obligation.substr(0, obligation.rfind('@')));
+        return names_.contains(obligation.substr(0, obligation.rfind('@')));
     }
 
-    const std::set<std::string_view>* names_;
+    std::set<std::string_view> names_;
+    std::set<std::string_view> criteria_;
 };
 
 }  // namespace detail
@@ -102,11 +119,12 @@ private:
 /// What of a log stands on `as_of` and is shared, references to private entries dropped.
 inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_of) {
     auto open = entries.standing(as_of);
-    std::erase_if(open, [](const auto& e) { return e->visibility != visibility_level::shared; });
-    auto names = std::set<std::string_view>{};
-    for (const auto& e : open) names.insert(e->id.text);
-
-    const auto filter = detail::reference_filter{names};
+    std::erase_if(open, [](const auto& e) {
+        // Of a newer kind nobody can tell here whether it judges a person.
+        return e->visibility != visibility_level::shared ||
+               std::holds_alternative<not_understood>(e->body);
+    });
+    const auto filter = detail::reference_filter{open};
     auto cleaned = std::vector<entry_ptr>{};
     for (const auto& e : open) {
         auto copy = *e;

@@ -55,6 +55,14 @@ struct obligation {
     std::int32_t grace_wd = 0;
     double limit_wd = 0;
     after_miss_policy after_miss = after_miss_policy::realign;
+    std::vector<day_number> merged = {};  ///< further days of the rule that moved to the same day
+
+    /// Whether a name, the rule and one of its own days, means this one.
+    bool is_named(const obligation_name& n) const {
+        const auto day = to_day_number(n.day);
+        return rule == n.rule &&
+               (nominal == day || std::find(merged.begin(), merged.end(), day) != merged.end());
+    }
 };
 
 /// The calendar rule of that id, ready to owe; nothing when the log has no such rule (yet), or one
@@ -111,7 +119,10 @@ inline std::vector<obligation> obligations_of(const owing_rule& owes, const occu
     for (const auto nominal : days.between(earliest, latest)) {
         const auto due = shifted(report, nominal, owes.shift);
         if (!due || *due < from || *due >= until || *due > horizon) continue;
-        if (!owed.empty() && owed.back().due == *due) continue;
+        if (!owed.empty() && owed.back().due == *due) {
+            owed.back().merged.push_back(nominal);
+            continue;
+        }
         owed.push_back(obligation_on(owes, report, nominal, *due));
     }
     return owed;

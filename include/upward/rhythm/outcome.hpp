@@ -184,12 +184,13 @@ inline bool ledger::settle_named(const delivery& d) {
     if (names.empty()) return false;
     auto restarted = std::set<std::string>{};
     for (const auto& name : names) {
-        const auto nominal = to_day_number(parse_obligation(name)->day);
+        const auto named = *parse_obligation(name);  // checked when the entry came in
+        const auto nominal = to_day_number(named.day);
         auto at =
             std::lower_bound(outcomes_.begin(), outcomes_.end(), report_.previous(nominal),
                              [](const outcome& o, day_number day) { return o.owed.due < day; });
         for (; at != outcomes_.end() && at->owed.due <= report_.next(nominal); ++at) {
-            if (at->settled || at->owed.name != name) continue;
+            if (at->settled || !at->owed.is_named(named)) continue;
             if (restarts(*at)) restarted.insert(at->owed.rule);
             settle(*at, d);
         }

@@ -92,11 +92,11 @@ inline day_number to_day_number(date d) noexcept {
                                    modified_julian_epoch);
 }
 
-/// Precondition: `n` in [first_day, last_day].
+/// The nearest day that can be written, for a number outside [first_day, last_day].
 inline date to_date(day_number n) {
-    constexpr std::uint32_t gregorian_day_of_epoch = 2440588;
-    return date{date::date_rep_type{
-        static_cast<std::uint32_t>(n + static_cast<std::int32_t>(gregorian_day_of_epoch))}};
+    constexpr std::int32_t gregorian_day_of_epoch = 2440588;
+    const auto written = n < first_day ? first_day : n > last_day ? last_day : n;
+    return date{date::date_rep_type{static_cast<std::uint32_t>(written + gregorian_day_of_epoch)}};
 }
 
 /// "2026-02-20".
@@ -119,8 +119,10 @@ inline std::string to_string(date d) {
 /// does not exist, or when the year is before 1400.
 inline result<date> parse_date(std::string_view text) {
     const auto bad = [&](std::string_view why) {
-        return error{errc::invalid_date,
-                     "\"" + std::string{text.substr(0, 40)} + "\" " + std::string{why}};
+        auto shown = std::string{text.substr(0, 40)};
+        for (char& c : shown)
+            if (c < ' ' || c > '~') c = '?';
+        return error{errc::invalid_date, "\"" + shown + "\" " + std::string{why}};
     };
     const auto number = [&text](std::size_t at, std::size_t digits) {
         std::int32_t value = 0;

@@ -21,11 +21,10 @@ namespace upward {
 class work_week {
 public:
     /// Monday to Friday.
-    work_week() noexcept : work_week(weekend_bits({weekday::SA, weekday::SU})) {}
+    work_week() : work_week(weekend_bits({weekday::SA, weekday::SU})) {}
 
     /// Precondition: the weekend is not all seven days.
-    explicit work_week(const std::vector<weekday>& weekend) noexcept
-        : work_week(weekend_bits(weekend)) {}
+    explicit work_week(const std::vector<weekday>& weekend) : work_week(weekend_bits(weekend)) {}
 
     /// The number of the first weekday on or after `day`. The Monday of the first week of 1970 has
     /// number 0.
