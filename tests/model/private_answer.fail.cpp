@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What the report may read does not compile where the boss reads.
-// error: no matching function for call to .render_for_boss
+// error: no matching function for call to.*render_for_boss
 #include <upward/plan/kinds.hpp>
 #include <upward/render/render.hpp>
 

@@ -78,3 +78,9 @@ TEST_CASE("a workspace that was written and read again answers the same bytes") 
                 CHECK(*io::query(ws, kind, day) == *io::query(*again, kind, day));
     }
 }
+
+TEST_CASE("questions at the ends of the calendar are answered") {
+    for (const char* day : {"1400-01-01", "9999-12-31"})
+        for (const char* kind : {"plan", "trust", "rhythm", "touches", "log"})
+            CHECK(io::query(example("new_report"), kind, day).ok());
+}

@@ -97,3 +97,7 @@ pinned_cases rhythm_cases() {
 }
 
 }  // namespace upward_tests
+
+TEST_CASE("the pinned cases of the rhythm hold") {
+    upward_tests::check_each(upward_tests::rhythm_cases());
+}

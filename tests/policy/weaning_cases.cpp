@@ -153,3 +153,7 @@ pinned_cases weaning_cases() {
 }
 
 }  // namespace upward_tests
+
+TEST_CASE("the pinned cases of the weaning hold") {
+    upward_tests::check_each(upward_tests::weaning_cases());
+}

@@ -73,8 +73,14 @@ struct plain_outcome {
     day_number known = 0;
     std::string delivery;
     bool settled = false;
+    std::vector<day_number> merged;  ///< further dates of the rule that moved to the same day
 
     std::string name() const { return rule + "@" + iso(nominal); }
+    bool is_named(const std::string& text) const {
+        auto named = text == name();
+        for (const auto d : merged) named = named || text == rule + "@" + iso(d);
+        return named;
+    }
 };
 
 class plain_ledger {
@@ -205,7 +211,11 @@ private:
             if (d < *first || !due || *due <= done || *due > horizon) continue;
             if (!stands_on(r.name, *due)) continue;
             const auto taken = [&](const auto& o) { return o.rule == r.name && o.due == *due; };
-            if (std::any_of(outcomes_.begin(), outcomes_.end(), taken)) continue;
+            const auto same = std::find_if(outcomes_.begin(), outcomes_.end(), taken);
+            if (same != outcomes_.end()) {
+                same->merged.push_back(d);
+                continue;
+            }
             auto o = plain_outcome{};
             o.rule = r.name, o.nominal = d, o.due = *due, o.limit = limit_of(r);
             o.last = plus(*due, r.grace + static_cast<int>(std::ceil(o.limit)));
@@ -261,7 +271,7 @@ private:
 
         for (auto* o : in_order)  // what it names
             for (const auto& name : d.settles)
-                if (o->name() == name && !o->settled) chosen.push_back(o);
+                if (o->is_named(name) && !o->settled) chosen.push_back(o);
         if (d.settles.empty()) {
             for (auto* o : in_order)  // else all that is due that day
                 if (!o->settled && o->due == today && fits(rule(o->rule), d)) chosen.push_back(o);
