@@ -36,7 +36,7 @@ function(upward_add_python_example file)
     if(BUILD_SHARED_LIBS AND UPWARD_PYTHON)
         upward_python_environment(environment)
         upward_add_example_test("${file}"
-            COMMAND "${UPWARD_PYTHON}" "${file}" ENVIRONMENT "${environment}")
+            COMMAND "${UPWARD_PYTHON}" "${file}" ENVIRONMENT ${environment})
     endif()
 endfunction()
 

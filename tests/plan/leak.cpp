@@ -159,7 +159,7 @@ private:
         r.rhythm.text = "open-rhythm";  // shared agreements list private rules too
     }
     void repair(rhythm_agreed& r) { r.rhythm.text = shared_ ? "open-rhythm" : "SECRET-rhythm"; }
-    void repair(rhythm_ended& r) { r.rhythm.text = "SECRET-rhythm"; }
+    void repair(rhythm_ended& r) { r.rhythm.text = shared_ ? "open-rhythm" : "SECRET-rhythm"; }
 
     dice roll_;
     bool shared_ = false;

@@ -79,8 +79,8 @@ TEST_CASE("a workspace that was written and read again answers the same bytes") 
     }
 }
 
-TEST_CASE("questions at the ends of the calendar are answered") {
-    for (const char* day : {"1400-01-01", "9999-12-31"})
+TEST_CASE("questions long before and long after a story are answered") {
+    for (const char* day : {"1400-01-01", "2126-12-31"})
         for (const char* kind : {"plan", "trust", "rhythm", "touches", "log"})
             CHECK(io::query(example("new_report"), kind, day).ok());
 }
