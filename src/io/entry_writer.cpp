@@ -112,10 +112,10 @@ private:
 }  // namespace
 
 void write(json_text& out, const entry& e) {
-    if (const auto* kept = std::get_if<not_understood>(&e.body)) return out.raw(kept->json);
+    if (const auto* kept = get_if<not_understood>(&e.body)) return out.raw(kept->json);
     out.open_object();
     auto envelope = envelope_writer{out, e};
-    std::visit(
+    visit(
         [&](const auto& kind) {
             for_each_sorted_member(kind, [&](std::string_view name, const auto& member) {
                 envelope.put_before(name);

@@ -24,7 +24,7 @@ struct answer_envelope {
 answer_envelope envelope_of(const workspace& ws, date day, audience asked_by) {
     auto e = answer_envelope{day, {{"library", UPWARD_VERSION_STRING}}, {}};
     for (const auto& entry : ws.entries().entries())
-        if (std::holds_alternative<not_understood>(entry->body) && asked_by == audience::report)
+        if (holds<not_understood>(entry->body) && asked_by == audience::report)
             e.not_understood.push_back(entry->id.text);
     return e;
 }

@@ -6,7 +6,7 @@
 
 #include <upward/io/json.hpp>
 
-#include <boost/mp11/algorithm.hpp>
+#include <functional>
 
 namespace upward::io {
 
@@ -22,21 +22,27 @@ struct envelope {
 };
 BOOST_DESCRIBE_STRUCT(envelope, (), (id, kind, date, at, area, visibility))
 
+/// Reads the members of a kind into the kind that it is given.
+using read_kind = std::function<bool(void*)>;
+
 struct readable_kind {
     std::string_view name;
     std::span<const readable_member> members;
-    void* (*emplace)(entry_body&);
+    bool (*read)(const read_kind& reader, entry_body& body);
 };
 
 template <class... Kinds>
 constexpr std::array<readable_kind, sizeof...(Kinds)> all_kinds(boost::mp11::mp_list<Kinds...>) {
     return {readable_kind{Kinds::kind, readable_members<Kinds>,
-                          [](entry_body& body) -> void* { return &body.emplace<Kinds>(); }}...};
+                          [](const read_kind& read, entry_body& body) {
+                              auto kind = Kinds{};
+                              if (!read(&kind)) return false;
+                              body = std::move(kind);
+                              return true;
+                          }}...};
 }
 
-constexpr auto kinds =
-    all_kinds(boost::mp11::mp_rename<boost::mp11::mp_remove<entry_body, not_understood>,
-                                     boost::mp11::mp_list>{});
+constexpr auto kinds = all_kinds(known_kinds{});
 
 const readable_kind* find_kind(std::string_view name) {
     for (const auto& kind : kinds)
@@ -105,10 +111,13 @@ bool json_reader::read_known_entry(const node& n, entry& value, entry_place plac
     }
 
     auto head = envelope{};
-    const auto targets = std::array{read_target{readable_members<envelope>, &head},
-                                    read_target{kind->members, kind->emplace(value.body)}};
     const auto what = with_article(kind->name);
-    if (!read_members(n, targets, what)) return false;
+    const auto read_into = [&](void* content) {
+        const auto targets = std::array{read_target{readable_members<envelope>, &head},
+                                        read_target{kind->members, content}};
+        return read_members(n, targets, what);
+    };
+    if (!kind->read(read_into, value.body)) return false;
 
     const auto inside = place == entry_place::within_correction;
     if (!head.id && !inside) return fail(n, errc::missing_key, what + " needs \"id\"");

@@ -17,7 +17,7 @@ namespace upward::io {
 
 namespace {
 
-using kinds = boost::mp11::mp_remove<entry_body, not_understood>;
+using kinds = known_kinds;
 
 template <class T>
 struct type_of {

@@ -75,7 +75,7 @@ public:
 }  // namespace
 
 std::string fields_of(const entry& e) {
-    return std::visit([](const auto& kind) { return field_text::of(kind); }, e.body);
+    return visit([](const auto& kind) { return field_text::of(kind); }, e.body);
 }
 
 }  // namespace upward::render

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/escape.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace upward::render {
@@ -69,7 +70,9 @@ std::string for_terminal(std::string_view text) {
 }
 
 std::string for_markdown(std::string_view text) {
-    const auto line = for_terminal(text);
+    const auto whole = for_terminal(text);
+    const auto line =
+        std::string_view{whole}.substr(std::min(whole.find_first_not_of(' '), whole.size()));
     auto out = std::string{};
     out.reserve(line.size() + 8);
     for (std::size_t at = 0; at < line.size(); ++at) {

@@ -19,7 +19,7 @@ std::string plain(std::string_view text);
 std::string for_terminal(std::string_view text);
 
 /// The same, and whatever CommonMark or its tables, tags, links and automatic links could read as
-/// more than text behind a backslash.
+/// more than text behind a backslash; no space before it.
 std::string for_markdown(std::string_view text);
 
 /// A message in a format.

@@ -28,7 +28,7 @@ void add_not_understood(page& p, const workspace& ws, const speaker& say) {
     auto ids = std::string{};
     auto count = std::int64_t{0};
     for (const auto& e : ws.entries().entries()) {
-        if (!std::holds_alternative<not_understood>(e->body)) continue;
+        if (!holds<not_understood>(e->body)) continue;
         ids += (count++ == 0 ? "" : ", ") + e->id.text;
     }
     if (count > 0)

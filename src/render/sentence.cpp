@@ -94,13 +94,14 @@ std::string sentence::placeholder() {
 std::string sentence::plural(const message_argument* value) {
     const auto number = number_in(value);
     const auto digits = value ? to_text(*value) : std::string{"?"};
+    const auto written = value ? shown({}, value) : digits;
     auto exact = std::optional<std::string>{}, one = std::optional<std::string>{};
     auto other = std::string{};
     for (spaces(); !at_end() && text_[at_] != '}'; spaces()) {
         const auto is_exact = take('=');
         const auto name = word();
         if (!take('{')) fail();
-        auto text = until_close(digits);
+        auto text = until_close(written);
         if (!take('}')) fail();
         if (is_exact && name == digits) exact = std::move(text);
         else if (!is_exact && name == "one") one = std::move(text);

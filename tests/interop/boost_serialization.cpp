@@ -118,7 +118,7 @@ TEST_CASE("a host's struct with ours within goes through its own archive") {
 }
 
 TEST_CASE("every kind goes through an archive as it is made") {
-    boost::mp11::mp_for_each<upward::entry_body>([](auto kind) {
+    boost::mp11::mp_for_each<upward::entry_kinds>([](auto kind) {
         auto e = upward::entry{{"e"}};
         e.body = kind;
         CHECK(again(e) == e);

@@ -70,7 +70,7 @@ TEST_CASE("a NUL byte is not JSON, but may be escaped in a text") {
     CHECK(trouble("{\"upward\":1,\"zone\":\"\0\"}"s) == "syntax  1:21");
     const auto read = read_entries(line("deception", "\"about\":\"a\\u0000b\""));
     REQUIRE(read);
-    CHECK(std::get<upward::deception>(read->front().body).about == "a\0b"s);
+    CHECK(upward::get<upward::deception>(read->front().body).about == "a\0b"s);
 }
 
 TEST_CASE("a byte order mark is named") {

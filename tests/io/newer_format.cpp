@@ -51,10 +51,10 @@ TEST_CASE("an entry that is not understood keeps its envelope and its whole text
     REQUIRE(b);
     CHECK(b->area == "pay");
     CHECK(b->visibility == upward::visibility_level::shared);
-    CHECK(std::get<upward::not_understood>(b->body).kind_name == "telepathy");
-    CHECK(std::get<upward::not_understood>(read->entries().find("a")->body).kind_name == "area");
-    CHECK(std::holds_alternative<upward::boss_act>(read->entries().find("c")->body));
-    CHECK(std::holds_alternative<upward::not_understood>(read->entries().find("d")->body));
+    CHECK(upward::get<upward::not_understood>(b->body).kind_name == "telepathy");
+    CHECK(upward::get<upward::not_understood>(read->entries().find("a")->body).kind_name == "area");
+    CHECK(upward::holds<upward::boss_act>(read->entries().find("c")->body));
+    CHECK(upward::holds<upward::not_understood>(read->entries().find("d")->body));
 }
 
 TEST_CASE("in a file of our format the same things are errors") {
@@ -84,7 +84,7 @@ TEST_CASE("what is new may stand anywhere: a word, a key, a type") {
           "\"why\":1,\"act\":\"hugs\"", "\"deed\":\"invest\""}) {
         const auto read = read_entries(line("boss_act", fields), 2);
         REQUIRE(read);
-        CHECK(std::holds_alternative<upward::not_understood>(read->front().body));
+        CHECK(upward::holds<upward::not_understood>(read->front().body));
         const auto again = read_entries(upward::io::write_entry(read->front()), 2);
         CHECK(again->front() == read->front());
         CHECK_FALSE(read_entries(line("boss_act", fields)));

@@ -114,7 +114,7 @@ TEST_CASE("hostile text survives") {
     CHECK(read_entries(text)->front() == e);
     const auto escaped =
         read_entries(line("deception", "\"about\":\"\\ud83d\\ude42\\u2028\\/\"", "d"));
-    CHECK(std::get<upward::deception>(escaped->front().body).about == "🙂\u2028/");
+    CHECK(upward::get<upward::deception>(escaped->front().body).about == "🙂\u2028/");
 }
 
 TEST_CASE("a text with escapes that is longer than the parser's own buffer stays whole") {

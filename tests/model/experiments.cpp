@@ -169,9 +169,9 @@ TEST_CASE("whose metric a result names belongs to the experiment only while it r
     const auto now =
         state_on(coaching().entry("r", "2026-02-02", failed(true, true)), "2026-02-20");
     const auto there = presence_of(now, parties_of(now));
-    const auto e = judged_experiments(now, there, lapse_policy{}).at(0);
+    const auto e = judged_experiments(now, there, lapse_policy{})[0];
     const auto result_on = [&now](std::string_view iso) {
-        auto f = now.all<result_recorded>().at(0);
+        auto f = now.all<result_recorded>()[0];
         f.day = on(iso);
         return f;
     };

@@ -21,7 +21,7 @@ person says(std::string text) { return {std::move(text)}; }
 std::string standing(const entry_log& log, std::string_view as_of) {
     auto text = std::string{};
     for (const auto& e : log.standing(day(as_of)))
-        text += (text.empty() ? "" : " ") + e->id.text + "=" + std::get<person>(e->body).name +
+        text += (text.empty() ? "" : " ") + e->id.text + "=" + upward::get<person>(e->body).name +
                 "@" + to_string(e->date);
     return text;
 }
@@ -68,11 +68,7 @@ TEST_CASE("every part of the envelope is content") {
     CHECK(conflicts([](entry& e) { e.at = minute_of_day{0}; }));
     CHECK(conflicts([](entry& e) { e.area = "billing"; }));
     CHECK(conflicts([](entry& e) { e.visibility = visibility_level::shared; }));
-    CHECK(conflicts([](entry& e) {
-        e.body = ask{};
-        std::get<ask>(e.body).by.target.text = "bo";
-        std::get<ask>(e.body).to.target.text = "ana";
-    }));
+    CHECK(conflicts([](entry& e) { e.body = ask{.by = {{"bo"}}, .to = {{"ana"}}}; }));
 }
 
 TEST_CASE("an entry that is not of its form is refused with its place") {
@@ -114,8 +110,8 @@ TEST_CASE("an entry is found by its id, as it was appended") {
                          .entry("a", "2026-02-02", says("hello"))
                          .replace("fix", "2026-02-03", "a", says("better"))
                          .build();
-    CHECK(std::get<person>(log.find("a")->body).name == "hello");
-    CHECK(std::holds_alternative<correction>(log.find("fix")->body));
+    CHECK(upward::get<person>(log.find("a")->body).name == "hello");
+    CHECK(upward::holds<correction>(log.find("fix")->body));
     CHECK(log.find("b") == nullptr);
 }
 
@@ -194,7 +190,7 @@ TEST_CASE("a replacement may be of another kind") {
                          .replace("c", "", "a", ask{{"bo"}, {"ana"}, "budget"})
                          .build();
     const auto e = log.standing(day("2026-02-02")).at(0);
-    CHECK(std::get<ask>(e->body).topic == "budget");
+    CHECK(upward::get<ask>(e->body).topic == "budget");
 }
 
 TEST_CASE("a correction without a date corrects history from its target's date on") {

@@ -72,7 +72,7 @@ TEST_CASE("the newest reading counts, and without one there is no pressure") {
                          .entry("r-3", "2026-06-30", reading{{{"m"}}, 100});
     const auto pressure_on = [&log](std::string_view iso) {
         const auto now = state_on(log, iso);
-        return rounded(pressure_of(now, now.all<metric>().at(0)), 4);
+        return rounded(pressure_of(now, now.all<metric>()[0]), 4);
     };
     CHECK(pressure_on("2026-03-31") == 0);
     CHECK(pressure_on("2026-04-03") == .2);

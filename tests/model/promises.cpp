@@ -39,7 +39,7 @@ std::string judged(const log_builder& log, std::string_view as_of,
     auto text = std::string{};
     for (const auto& j : judged_promises(now, who, presence_of(now, who), lapse_policy{}))
         text += (text.empty() ? "" : "; ") + std::string{enum_name(j.result)} + " " + iso(j.day) +
-                ", known " + iso(j.known) + (j.outcome ? " by " + j.outcome->id() : " by silence");
+                ", known " + iso(j.known) + (j.outcome ? " by " + j.outcome.id() : " by silence");
     return text;
 }
 

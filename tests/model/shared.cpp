@@ -37,7 +37,7 @@ std::string ids(const std::vector<entry>& entries) {
 template <class Kind>
 Kind only(const log_builder& log) {
     for (const auto& e : boss_sees(log))
-        if (const auto* kind = std::get_if<Kind>(&e.body)) return *kind;
+        if (const auto* kind = get_if<Kind>(&e.body)) return *kind;
     FAIL("the boss sees no " << Kind::kind);
     return {};
 }
@@ -167,8 +167,8 @@ TEST_CASE("a reference to an entry that will be shared tomorrow is dropped today
     const auto log = a_log()
                          .shared("bo", "2026-02-03", person{"Bo"})
                          .shared("f", "2026-02-02", feedback{{{"bo"}}, "well done"});
-    CHECK(std::get<feedback>(boss_sees(log, "2026-02-02")[0].body).from.empty());
-    CHECK(std::get<feedback>(boss_sees(log, "2026-02-03")[0].body).from == id{"bo"});
+    CHECK(upward::get<feedback>(boss_sees(log, "2026-02-02")[0].body).from.empty());
+    CHECK(upward::get<feedback>(boss_sees(log, "2026-02-03")[0].body).from == id{"bo"});
 }
 
 // ---- corrections ----
@@ -188,7 +188,7 @@ TEST_CASE("a shared replacement of a private correction is seen") {
                          .replace("c", "2026-02-03", "a", shared_entry("", "", person{"Anna"}));
     const auto seen = boss_sees(log);
     REQUIRE(ids(seen) == "a");
-    CHECK(std::get<person>(seen[0].body).name == "Anna");
+    CHECK(upward::get<person>(seen[0].body).name == "Anna");
 }
 
 TEST_CASE("a shared replacement opens what was private, from then on") {

@@ -39,7 +39,7 @@ TEST_CASE("a state holds what is known at the end of its day, by kind, in order"
 
 TEST_CASE("a fact carries the envelope that it came in") {
     const auto now = state_on(a_log().in("billing", "s-1", "2026-02-02", boss_act{}), "2026-02-02");
-    const auto& f = now.all<boss_act>().at(0);
+    const auto& f = now.all<boss_act>()[0];
     CHECK(f.id() == "s-1");
     CHECK(f.area() == "billing");
     CHECK(f.day == on("2026-02-02"));

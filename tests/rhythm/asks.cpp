@@ -127,9 +127,8 @@ TEST_SUITE("an ask is in rhythm when an obligation explains it") {
 }
 
 TEST_CASE("asks out of rhythm are those of the window, its first and last day included") {
-    const auto counted =
-        std::vector<counted_ask>{{nullptr, 4, false}, {nullptr, 5, false}, {nullptr, 7, true},
-                                 {nullptr, 9, false}, {nullptr, 9, false}, {nullptr, 10, false}};
+    const auto counted = std::vector<counted_ask>{{{}, 4, false}, {{}, 5, false}, {{}, 7, true},
+                                                  {{}, 9, false}, {{}, 9, false}, {{}, 10, false}};
     CHECK(asks_out_of_rhythm(counted, {5, 9, 5}) == 3);
     CHECK(asks_out_of_rhythm(counted, {5, 9, 0}) == 0);
     CHECK(asks_out_of_rhythm({}, {5, 9, 5}) == 0);

@@ -47,7 +47,7 @@ struct history {
 
     /// So many asks out of rhythm on one day.
     history& ask(std::int32_t on, std::int32_t times = 1) {
-        for (; times > 0; --times) asks.push_back({nullptr, wd(on), false});
+        for (; times > 0; --times) asks.push_back({{}, wd(on), false});
         return *this;
     }
     /// One each day of [from, to].

@@ -389,7 +389,7 @@ history random_history(dice& roll) {
         if (roll.once_in(25)) per_day = roll.one_of(std::vector{0., .1, .5, 1.2});
         for (auto rest = per_day; rest > 0; rest -= 1)
             if (roll.unit() < rest) h.ask(n);
-        if (roll.once_in(12)) h.asks.push_back({nullptr, h.wd(n), true});
+        if (roll.once_in(12)) h.asks.push_back({{}, h.wd(n), true});
     }
     std::erase_if(h.asks, [&](const auto& a) { return a.day < h.start; });
     const auto good = roll.one_of(std::vector{3U, 8U, 40U});

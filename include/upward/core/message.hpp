@@ -3,9 +3,9 @@
 // What an engine says in words: a key and its arguments, never a sentence. The sentence of a key
 // stands in a catalogue; English is shipped, and a host may fill in another language.
 //
-//     because.push_back(message{"trust.binding"}.with("dimension", "credibility"));
+//     because.push_back(message{"touch.due"}.with("rule", "notes"));
 //
-// In JSON: {"key":"trust.binding","dimension":"credibility"}.
+// In JSON: {"key":"touch.due","rule":"notes"}.
 #pragma once
 
 #include <cstdint>

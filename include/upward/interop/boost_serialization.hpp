@@ -206,22 +206,26 @@ public:
     void walk(entry_body& body) {
         constexpr auto newer = std::string_view{"not_understood"};
         auto name = std::string{};
-        if (saves) name = std::holds_alternative<not_understood>(body) ? newer : kind_of(body);
-        walk(name);
-        if constexpr (!saves) {
+        if constexpr (saves) {
+            name = holds<not_understood>(body) ? newer : kind_of(body);
+            walk(name);
+            visit([this](auto kind) { this->walk(kind); }, body);
+        } else {
+            walk(name);
             auto found = false;
-            boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, entry_body>>(
+            boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, entry_kinds>>(
                 [&](auto type) {
                     using Kind = typename decltype(type)::type;
                     auto kind_name = newer;
                     if constexpr (requires { Kind::kind; }) kind_name = Kind::kind;
                     if (found || name != kind_name) return;
                     found = true;
-                    body.emplace<Kind>();
+                    auto kind = Kind{};
+                    this->walk(kind);
+                    body = std::move(kind);
                 });
             if (!found) refuse(error{errc::unknown_kind, "an unknown kind: " + name});
         }
-        std::visit([this](auto& kind) { this->walk(kind); }, body);
     }
 
     void walk(entry& e) {

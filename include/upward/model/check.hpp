@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Whether an entry is of its form: the one check behind every way in, from JSON or built in C++.
-//
-//     if (auto fine = upward::check(entry); !fine) return fine.error();
-//     // out_of_range: 7 is not in [0, 4] (at /severity)
-//
-// It looks at the entry alone. What an entry refers to may come later.
+// Whether what an entry says is of its form: each field in its range, then what the kind demands as
+// a whole. `check(entry)` of entry.hpp asks it; it is the one check behind every way in, from JSON or
+// built in C++.
 #pragma once
 
+#include <upward/core/box.hpp>
 #include <upward/core/describe.hpp>
 #include <upward/core/result.hpp>
 #include <upward/core/text.hpp>
-#include <upward/model/entry.hpp>
+#include <upward/model/field.hpp>
+#include <upward/model/kinds.hpp>
 #include <upward/model/limits.hpp>
 #include <upward/schedule/mean_period.hpp>
 #include <upward/schedule/rule_text.hpp>
@@ -21,15 +20,9 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace upward {
-
-/// Fails with invalid_id, out_of_range, invalid_utf8, limit_exceeded, missing_key, invalid_value,
-/// invalid_date, invalid_rule, unsupported_rule or not_shareable; the place is the pointer to the
-/// field. Linear in the size of the entry.
-inline status check(const entry& e);
 
 /// The name of an obligation, `rule@date`, in its parts; nothing when the text is of another form.
 struct obligation_name {
@@ -143,7 +136,10 @@ struct entry_check {
         return {};
     }
 
-    static status field(const box<entry>&) { return {}; }  // checked with its correction
+    template <class T>
+    static status field(const box<T>&) {
+        return {};  // checked with what holds it
+    }
 
     template <described_struct Struct>
     static status field(const Struct& object) {
@@ -230,53 +226,21 @@ struct entry_check {
         return {};
     }
 
+    /// Its fields, then the whole. A correction, which holds an entry, says beside its definition
+    /// what it demands.
+    template <class Kind>
+    static status kind(const Kind& kind) {
+        if (auto fine = field(kind); !fine) return fine;
+        if constexpr (requires { demands_of(kind); }) return demands_of(kind);
+        else return whole(kind);
+    }
+
     static status area(const std::string& area) {
         if (area == everywhere || is_id(area)) return {};
         return within("area", fault(errc::invalid_id, "an area is \"*\" or an id"));
     }
-
-    static status content(const entry& e) {
-        if (e.at)
-            if (auto fine = within("at", field(*e.at)); !fine) return fine;
-        if (auto fine = area(e.area); !fine) return fine;
-        if (auto fine = within("visibility", field(e.visibility)); !fine) return fine;
-        return std::visit(
-            [&e](const auto& kind) -> status {
-                using Kind = std::remove_cvref_t<decltype(kind)>;
-                if (judges_a_person<Kind>() && e.visibility == visibility_level::shared)
-                    return fault(errc::not_shareable,
-                                 "an entry that judges a person is never shared: " +
-                                     std::string{kind_of(e.body)},
-                                 "/visibility");
-                if (auto fine = field(kind); !fine) return fine;
-                return whole(kind);
-            },
-            e.body);
-    }
-
-    static status whole(const correction& c) {
-        if (c.replaces.has_value() == c.withdraw.value_or(false))
-            return fault(errc::missing_key, "a correction either replaces or withdraws its target");
-        if (!c.replaces) return {};
-        const auto& replacement = **c.replaces;
-        if (std::holds_alternative<correction>(replacement.body))
-            return fault(errc::invalid_value, "a correction is revised by naming it as the target",
-                         "/replaces/kind");
-        if (!replacement.id.empty() && replacement.id != c.target.target)
-            return fault(errc::invalid_value, "a replacement stands under its target's id",
-                         "/replaces/id");
-        return within("replaces", content(replacement));
-    }
 };
 
 }  // namespace detail
-
-inline status check(const entry& e) {
-    if (auto fine = detail::entry_check::within("id", detail::entry_check::field(e.id)); !fine)
-        return fine;
-    if (e.date.is_special() && !std::holds_alternative<correction>(e.body))
-        return detail::entry_check::fault(errc::missing_key, "an entry needs a date", "/date");
-    return detail::entry_check::content(e);
-}
 
 }  // namespace upward

@@ -11,13 +11,9 @@
 
 #include <upward/core/box.hpp>
 #include <upward/core/id.hpp>
+#include <upward/model/check.hpp>
+#include <upward/model/entry_body.hpp>
 #include <upward/model/field.hpp>
-#include <upward/model/kinds/expect.hpp>
-#include <upward/model/kinds/lead.hpp>
-#include <upward/model/kinds/people.hpp>
-#include <upward/model/kinds/rhythm.hpp>
-#include <upward/model/kinds/trust.hpp>
-#include <upward/model/kinds/work.hpp>
 #include <upward/schedule/day.hpp>
 
 #include <boost/describe.hpp>
@@ -26,8 +22,6 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <type_traits>
-#include <variant>
 
 namespace upward {
 
@@ -43,30 +37,11 @@ struct correction {
     std::optional<bool> withdraw = {};
     friend bool operator==(const correction&, const correction&);
 };
+inline status demands_of(const correction& c);
 BOOST_DESCRIBE_STRUCT(correction, (), (target, replaces, withdraw))
-
-/// An entry of a newer format: kept as its canonical JSON, judged by nothing.
-struct not_understood {
-    std::string kind_name;
-    std::string json;
-    bool operator==(const not_understood&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(not_understood, (), (kind_name, json))
 
 enum class visibility_level : std::uint8_t { private_, shared };
 BOOST_DESCRIBE_ENUM(visibility_level, private_, shared)
-
-/// What an entry says: one of the kinds. `not_understood` stays the last.
-using entry_body = std::variant<
-    correction, person, relationship, relationship_ended, leave, area, style, motive, peer_sign,
-    metric, reading, link, event, expectation_above, work_item, item_state, problem, told, ask,
-    detail_act, decision_made, rule, rhythm_proposed, rhythm_agreed, rhythm_renegotiated,
-    rhythm_ended, notice_limit, update, promise, promise_outcome, expectation, result_recorded,
-    surprise, concealed, deception, evidence, lapse_response, boss_act, rung_agreed, credit_shared,
-    feedback, feedback_applied, burden_offer, burden_eased, question_asked, answer, check_in, limit,
-    proposal, experiment, amendment, experiment_event, role_statement, not_understood>;
-
-inline constexpr std::string_view everywhere = "*";
 
 struct entry {
     upward::id id;
@@ -83,23 +58,6 @@ inline bool operator==(const correction& a, const correction& b) {
     return a.target == b.target && a.replaces == b.replaces && a.withdraw == b.withdraw;
 }
 
-/// Whether entries of a kind judge a person and therefore refuse to be shared.
-template <class Kind>
-constexpr bool judges_a_person() noexcept {
-    if constexpr (requires { Kind::judges_a_person; }) return Kind::judges_a_person;
-    return false;
-}
-
-inline std::string_view kind_of(const entry_body& body) noexcept {
-    return std::visit(
-        [](const auto& kind) -> std::string_view {
-            using Kind = std::remove_cvref_t<decltype(kind)>;
-            if constexpr (std::is_same_v<Kind, not_understood>) return kind.kind_name;
-            else return Kind::kind;
-        },
-        body);
-}
-
 /// The order of a log: by date, then minute (none comes last), then id. An entry without a date (a
 /// correction that takes its target's) comes first.
 inline bool comes_before(const entry& a, const entry& b) noexcept {
@@ -109,6 +67,58 @@ inline bool comes_before(const entry& a, const entry& b) noexcept {
                           std::string_view{e.id.text}};
     };
     return key(a) < key(b);
+}
+
+/// Whether an entry is of its form; what it refers to may come later. Fails with invalid_id,
+/// out_of_range, invalid_utf8, limit_exceeded, missing_key, invalid_value, invalid_date,
+/// invalid_rule, unsupported_rule or not_shareable; the place is the pointer to the field. Linear in
+/// the size of the entry.
+//
+//     if (auto fine = upward::check(entry); !fine) return fine.error();
+//     // out_of_range: 7 is not in [0, 4] (at /severity)
+inline status check(const entry& e);
+
+namespace detail {
+
+inline status check_content(const entry& e) {
+    using checks = entry_check;
+    if (e.at)
+        if (auto fine = checks::within("at", checks::field(*e.at)); !fine) return fine;
+    if (auto fine = checks::area(e.area); !fine) return fine;
+    if (auto fine = checks::within("visibility", checks::field(e.visibility)); !fine) return fine;
+    if (e.body.judges_a_person() && e.visibility == visibility_level::shared)
+        return checks::fault(
+            errc::not_shareable,
+            "an entry that judges a person is never shared: " + std::string{kind_of(e.body)},
+            "/visibility");
+    return e.body.check();
+}
+
+}  // namespace detail
+
+inline status demands_of(const correction& c) {
+    using checks = detail::entry_check;
+    if (c.replaces.has_value() == c.withdraw.value_or(false))
+        return checks::fault(errc::missing_key,
+                             "a correction either replaces or withdraws its target");
+    if (!c.replaces) return {};
+    const auto& replacement = **c.replaces;
+    if (holds<correction>(replacement.body))
+        return checks::fault(errc::invalid_value,
+                             "a correction is revised by naming it as the target",
+                             "/replaces/kind");
+    if (!replacement.id.empty() && replacement.id != c.target.target)
+        return checks::fault(errc::invalid_value, "a replacement stands under its target's id",
+                             "/replaces/id");
+    return checks::within("replaces", detail::check_content(replacement));
+}
+
+inline status check(const entry& e) {
+    using checks = detail::entry_check;
+    if (auto fine = checks::within("id", checks::field(e.id)); !fine) return fine;
+    if (e.date.is_special() && !holds<correction>(e.body))
+        return checks::fault(errc::missing_key, "an entry needs a date", "/date");
+    return detail::check_content(e);
 }
 
 }  // namespace upward

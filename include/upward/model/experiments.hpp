@@ -20,7 +20,7 @@ enum class experiment_ending : std::uint8_t { running, closed, disowned, overrun
 BOOST_DESCRIBE_ENUM(experiment_ending, running, closed, disowned, overrun)
 
 struct judged_experiment {
-    const fact<experiment>* source = nullptr;
+    fact<experiment> source;
     experiment_ending ending = experiment_ending::running;
     day_number end = 0;       ///< as amended
     day_number deadline = 0;  ///< the last day to close it
@@ -32,9 +32,9 @@ struct judged_experiment {
 /// Whether a result is about an experiment: it names it, or the metric of one of its criteria while
 /// the experiment ran.
 inline bool is_result_of(const fact<result_recorded>& r, const judged_experiment& e) {
-    if (r->experiment) return r->experiment->target == e.source->source->id;
-    if (!r->metric || r.day < to_day_number((*e.source)->start) || r.day > e.deadline) return false;
-    return std::any_of((*e.source)->criteria.begin(), (*e.source)->criteria.end(),
+    if (r->experiment) return r->experiment->target == e.source.source->id;
+    if (!r->metric || r.day < to_day_number(e.source->start) || r.day > e.deadline) return false;
+    return std::any_of(e.source->criteria.begin(), e.source->criteria.end(),
                        [&r](const criterion& c) { return c.metric == *r->metric; });
 }
 
@@ -42,7 +42,7 @@ inline std::vector<judged_experiment> judged_experiments(const state& now, const
                                                          const lapse_policy& policy) {
     auto judged = std::vector<judged_experiment>{};
     for (const auto& e : now.all<experiment>()) {
-        auto j = judged_experiment{&e};
+        auto j = judged_experiment{e};
         const auto end_on = [&](day_number end) {
             j.end = j.day = end;
             j.deadline = j.known =

@@ -9,8 +9,12 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace upward {
+
+/// The area of an entry that names none: all of them.
+inline constexpr std::string_view everywhere = "*";
 
 /// A whole number in [Min, Max].
 template <std::int32_t Min, std::int32_t Max>

@@ -12,7 +12,6 @@
 #pragma once
 
 #include <upward/core/result.hpp>
-#include <upward/model/check.hpp>
 #include <upward/model/entry.hpp>
 #include <upward/model/limits.hpp>
 
@@ -129,7 +128,7 @@ inline result<std::size_t> entry_log::append(std::vector<entry> batch) {
 }
 
 inline status entry_log::check_chain(const entry& e, const index& pending, lengths& longer) const {
-    const auto* link = std::get_if<correction>(&e.body);
+    const auto* link = get_if<correction>(&e.body);
     if (!link) return {};
     const auto chain_to = [&](const std::string& name) {
         if (const auto found = longer.find(name); found != longer.end()) return found->second;
@@ -148,7 +147,7 @@ inline status entry_log::check_chain(const entry& e, const index& pending, lengt
                          place{"/target"}};
         const auto waiting = pending.find(target);
         const auto* next = waiting != pending.end() ? waiting->second.get() : find(target);
-        link = next ? std::get_if<correction>(&next->body) : nullptr;
+        link = next ? get_if<correction>(&next->body) : nullptr;
         if (link) continue;
         longer[target] = std::max(length, chain_to(target));
         return {};
@@ -165,10 +164,9 @@ inline std::map<std::string_view, entry_log::action> entry_log::corrections_in_f
     for (const auto& [name, e] : by_id_) {
         auto path = std::vector<const entry*>{};
         const auto* step = e.get();
-        while (step && std::holds_alternative<correction>(step->body) &&
-               !from.contains(step->id.text)) {
+        while (step && holds<correction>(step->body) && !from.contains(step->id.text)) {
             path.push_back(step);
-            step = find(std::get<correction>(step->body).target.target.text);
+            step = find(get<correction>(step->body).target.target.text);
         }
         if (path.empty() || !step) continue;  // its target is not known yet: it waits
         auto earliest =
@@ -184,7 +182,7 @@ inline std::map<std::string_view, entry_log::action> entry_log::corrections_in_f
     auto counting = std::map<std::string_view, correction_node>{};  // by target
     for (auto it = chain_order.rbegin(); it != chain_order.rend(); ++it) {
         const auto& source = **it;
-        const auto& link = std::get<correction>(source.body);
+        const auto& link = get<correction>(source.body);
         const auto start = from.at(source.id.text);
         if (start > as_of) continue;
 
@@ -212,7 +210,7 @@ inline std::vector<entry_ptr> entry_log::standing(date as_of) const {
     const auto effects = corrections_in_force(today);
     auto holding = std::vector<entry_ptr>{};
     for (const auto& [name, original] : by_id_) {
-        if (std::holds_alternative<correction>(original->body)) continue;
+        if (holds<correction>(original->body)) continue;
         auto e = original;
         if (const auto found = effects.find(name); found != effects.end()) {
             if (found->second.what == action::withdraw) continue;

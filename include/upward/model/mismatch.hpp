@@ -21,7 +21,7 @@ inline double mismatch(const style& a, const style& b) noexcept {
 
 /// The newest style of somebody.
 inline const style* style_of(const state& now, std::string_view person) {
-    const auto& styles = now.all<style>();
+    const auto styles = now.all<style>();
     for (auto s = styles.rbegin(); s != styles.rend(); ++s)
         if ((*s)->person.target.text == person) return &**s;
     return nullptr;

@@ -25,7 +25,7 @@ enum class notice_kind : std::uint8_t { open, first, surprise, unknowable };
 BOOST_DESCRIBE_ENUM(notice_kind, open, first, surprise, unknowable)
 
 struct judged_notice {
-    const fact<problem>* source = nullptr;
+    fact<problem> source;
     notice_kind kind = notice_kind::open;
     day_number limit = 0;  ///< the last honest day
     day_number day = 0;    ///< what the judgement is dated; the limit while open
@@ -38,14 +38,14 @@ struct judged_notice {
 /// severity, and of those the newest; else the policy's.
 inline std::int32_t notice_limit_wd(const state& now, const fact<problem>& p,
                                     const lapse_policy& policy) {
-    const fact<notice_limit>* agreed = nullptr;
+    auto agreed = fact<notice_limit>{};
     for (const auto& l : now.all<notice_limit>()) {
         const auto applies = p->severity >= l->severity && l.day <= to_day_number(p->known) &&
                              (!l->cost || (p->cost && *p->cost >= *l->cost)) &&
                              (l.area() == everywhere || l.area() == p.area());
-        if (applies && (!agreed || l->severity >= (*agreed)->severity)) agreed = &l;
+        if (applies && (!agreed || l->severity >= agreed->severity)) agreed = l;
     }
-    if (agreed) return static_cast<std::int32_t>(std::ceil(std::min((*agreed)->wd.value, 1e4)));
+    if (agreed) return static_cast<std::int32_t>(std::ceil(std::min(agreed->wd.value, 1e4)));
     return p->severity >= policy.severe_from ? policy.severe_notice_wd : policy.mild_notice_wd;
 }
 
@@ -84,7 +84,7 @@ public:
 
 private:
     static void earliest(std::optional<word>& held, const auto& f) {
-        if (!held || comes_before(*f.source, *held->source)) held = word{f.source.get(), f.day};
+        if (!held || comes_before(*f.source, *held->source)) held = word{f.source, f.day};
     }
 
     std::map<std::string_view, news> of_;
@@ -103,7 +103,7 @@ inline std::vector<judged_notice> judged_notices(const state& now, const parties
         const auto [told, heard] = words.of(p.id());
         const auto told_first = told && (!heard || comes_before(*told->source, *heard->source));
 
-        auto j = judged_notice{&p, notice_kind::open, limit, limit, limit, {}};
+        auto j = judged_notice{p, notice_kind::open, limit, limit, limit, {}};
         const auto shown = [&](notice_kind kind, const detail::bad_news::word& w) {
             j.kind = kind;
             j.day = w.day;

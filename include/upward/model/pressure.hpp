@@ -28,9 +28,9 @@ inline double pressure_of(const metric& m, const reading& r, day_number read_on)
 
 /// Of the newest reading of the metric.
 inline double pressure_of(const state& now, const fact<metric>& m) {
-    const auto& readings = now.all<reading>();
+    const auto readings = now.all<reading>();
     for (auto r = readings.rbegin(); r != readings.rend(); ++r)
-        if ((*r)->of == m.source->id) return pressure_of(*m, **r, r->day);
+        if ((*r)->of == m.source->id) return pressure_of(*m, **r, (*r).day);
     return 0;
 }
 

@@ -22,8 +22,8 @@
 namespace upward {
 
 struct judged_promise {
-    const fact<promise>* source = nullptr;
-    const fact<promise_outcome>* outcome = nullptr;  ///< none when silence judged it
+    fact<promise> source;
+    fact<promise_outcome> outcome;  ///< none when silence judged it
     promise_result result = promise_result::kept;
     day_number day = 0;    ///< what the judgement is dated
     day_number known = 0;  ///< from when on it is known
@@ -59,9 +59,9 @@ inline promise_result judged_result(const promise& p, const promise_outcome& o, 
 inline std::vector<judged_promise> judged_promises(const state& now, const parties& who,
                                                    const presence& there,
                                                    const lapse_policy& policy) {
-    auto first_outcome = std::map<std::string_view, const fact<promise_outcome>*>{};
+    auto first_outcome = std::map<std::string_view, fact<promise_outcome>>{};
     for (const auto& o : now.all<promise_outcome>())
-        first_outcome.emplace(o->promise.target.text, &o);
+        first_outcome.emplace(o->promise.target.text, o);
 
     auto judged = std::vector<judged_promise>{};
     for (const auto& p : now.all<promise>()) {
@@ -69,16 +69,16 @@ inline std::vector<judged_promise> judged_promises(const state& now, const parti
         const auto due = to_day_number(p->due);
         const auto silent_until = there.report.add(due, policy.promise_silence_wd);
         const auto found = first_outcome.find(p.id());
-        const auto* o = found == first_outcome.end() ? nullptr : found->second;
-        if (o && o->day > silent_until) o = nullptr;
+        auto o = found == first_outcome.end() ? fact<promise_outcome>{} : found->second;
+        if (o && o.day > silent_until) o = {};
         if (!o) {
             if (silent_until <= now.as_of())
-                judged.push_back({&p, nullptr, promise_result::missed, due, silent_until});
+                judged.push_back({p, {}, promise_result::missed, due, silent_until});
             continue;
         }
-        const auto result = detail::judged_result(*p, **o, o->day, there.report, policy);
-        const auto dated = result == promise_result::missed ? std::min(o->day, due) : o->day;
-        judged.push_back({&p, o, result, dated, o->day});
+        const auto result = detail::judged_result(*p, *o, o.day, there.report, policy);
+        const auto dated = result == promise_result::missed ? std::min(o.day, due) : o.day;
+        judged.push_back({p, o, result, dated, o.day});
     }
     return judged;
 }

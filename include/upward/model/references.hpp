@@ -6,16 +6,15 @@
 #pragma once
 
 #include <upward/core/describe.hpp>
+#include <upward/model/reference_walk.hpp>
 #include <upward/model/state.hpp>
 
 #include <boost/describe.hpp>
 
-#include <optional>
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
-#include <type_traits>
-#include <variant>
 #include <vector>
 
 namespace upward {
@@ -31,9 +30,9 @@ BOOST_DESCRIBE_STRUCT(loose_reference, (), (entry, field, target, exists))
 
 namespace detail {
 
-class reference_walk {
+class loose_references_of final : public reference_visitor {
 public:
-    explicit reference_walk(const state& now) : now_(now) {
+    explicit loose_references_of(const state& now) : now_(now) {
         const auto add = [this](const auto& facts) {
             for (const auto& f : facts)
                 for (const auto& c : f->criteria) criteria_.insert(c.id.text);
@@ -42,45 +41,22 @@ public:
         add(now.all<amendment>());
     }
 
-    std::vector<loose_reference> loose() {
+    std::vector<loose_reference> found() {
         for (const auto& e : now_.entries()) {
             source_ = e.get();
-            std::visit([this](const auto& kind) { visit("", kind); }, e->body);
+            e->body.each_reference(*this);
         }
         return std::move(loose_);
     }
 
 private:
-    template <class T>
-    void visit(const std::string& at, const T& value) {
-        if constexpr (described_struct<T>)
-            for_each_member(value, [&](std::string_view name, const auto& member) {
-                visit(at + "/" + std::string{name}, member);
-            });
-    }
-    template <class T>
-    void visit(const std::string& at, const std::optional<T>& value) {
-        if (value) visit(at, *value);
-    }
-    template <class T>
-    void visit(const std::string& at, const std::vector<T>& list) {
-        for (std::size_t i = 0; i < list.size(); ++i) visit(at + "/" + std::to_string(i), list[i]);
-    }
-    template <class... Kinds>
-    void visit(const std::string& at, const ref<Kinds...>& r) {
-        if (r.empty()) return;
-        if (may_name_criterion<Kinds...> && criteria_.contains(r.target.text)) return;
-        const auto* target = now_.find_entry(r.target.text);
-        const auto fits = target && (sizeof...(Kinds) == 0 || (is_of<Kinds>(*target) || ...));
-        if (!fits) loose_.push_back({source_->id, at, r.target, target != nullptr});
-    }
-
-    /// A kind that is no entry (a criterion) is never one.
-    template <class Kind>
-    static bool is_of(const entry& e) {
-        if constexpr (boost::mp11::mp_contains<entry_body, Kind>::value)
-            return std::holds_alternative<Kind>(e.body);
-        else return false;
+    void see(const std::string& pointer, const id& named, kind_names kinds) override {
+        if (may_name_criterion(kinds) && criteria_.contains(named.text)) return;
+        const auto* target = now_.find_entry(named.text);
+        const auto fits =
+            target && (kinds.empty() || std::find(kinds.begin(), kinds.end(),
+                                                  target->body.kind_name()) != kinds.end());
+        if (!fits) loose_.push_back({source_->id, pointer, named, target != nullptr});
     }
 
     const state& now_;
@@ -93,7 +69,7 @@ private:
 
 /// By the id of the entry that refers. O(n log n).
 inline std::vector<loose_reference> loose_references(const state& now) {
-    return detail::reference_walk{now}.loose();
+    return detail::loose_references_of{now}.found();
 }
 
 }  // namespace upward

@@ -14,8 +14,8 @@
 // own visibility; a private replacement leaves a gap. What is not understood never crosses.
 #pragma once
 
-#include <upward/core/describe.hpp>
 #include <upward/model/policy.hpp>
+#include <upward/model/reference_walk.hpp>
 #include <upward/model/state.hpp>
 #include <upward/model/workspace.hpp>
 
@@ -49,65 +49,33 @@ inline constexpr bool is_result<result<T>> = true;
 
 namespace detail {
 
-/// Drops the references of an entry to what is not open.
-class reference_filter {
+/// Keeps the references to what is open.
+class open_references final : public reference_keeper {
 public:
-    explicit reference_filter(const std::vector<entry_ptr>& open) {
-        const auto add_criteria = [this](const auto& kind) {
-            if constexpr (requires { kind.criteria; })
-                for (const auto& c : kind.criteria) criteria_.insert(c.id.text);
+    explicit open_references(const std::vector<entry_ptr>& open) {
+        const auto add_criteria = [this](const auto* kind) {
+            if (kind)
+                for (const auto& c : kind->criteria) criteria_.insert(c.id.text);
         };
         for (const auto& e : open) {
             names_.insert(e->id.text);
-            std::visit(add_criteria, e->body);
+            add_criteria(get_if<experiment>(&e->body));
+            add_criteria(get_if<amendment>(&e->body));
         }
     }
 
     void apply(entry& e) const {
         if (e.area != everywhere && !names_.contains(e.area)) e.area = everywhere;
-        std::visit([this](auto& kind) { drop_in(kind); }, e.body);
+        e.body = e.body.without(*this);
     }
 
 private:
-    template <described_struct Struct>
-    void drop_in(Struct& object) const {
-        for_each_member(object, [this](std::string_view, auto& member) { this->drop(member); });
+    bool keeps(const id& target, kind_names kinds) const override {
+        return names_.contains(target.text) ||
+               (may_name_criterion(kinds) && criteria_.contains(target.text));
     }
-
-    void drop_in(ask& a) const {
-        drop_in<ask>(a);
-        if (a.obligation && !names_rule(*a.obligation)) a.obligation.reset();
-    }
-
-    template <class T>
-    void drop(T& member) const {
-        if constexpr (described_struct<T>) drop_in(member);
-    }
-    template <class... Kinds>
-    void drop(ref<Kinds...>& r) const {
-        const auto& target = r.target.text;
-        if (may_name_criterion<Kinds...> && criteria_.contains(target)) return;
-        if (!names_.contains(target)) r.target.text.clear();
-    }
-    template <class T>
-    void drop(std::optional<T>& member) const {
-        if (!member) return;
-        drop(*member);
-        if constexpr (requires { member->target; })
-            if (member->empty()) member.reset();
-    }
-    template <class T>
-    void drop(std::vector<T>& list) const {
-        for (auto& item : list) drop(item);
-        if constexpr (requires(T & item) { item.target; })
-            std::erase_if(list, [](const T& item) { return item.empty(); });
-    }
-    void drop(std::vector<std::string>& obligations) const {
-        std::erase_if(obligations, [this](const std::string& o) { return !names_rule(o); });
-    }
-
-    bool names_rule(std::string_view obligation) const {
-        return names_.contains(obligation.substr(0, obligation.rfind('@')));
+    bool keeps_obligation(std::string_view name) const override {
+        return names_.contains(name.substr(0, name.rfind('@')));
     }
 
     std::set<std::string_view> names_;
@@ -121,10 +89,9 @@ inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_
     auto open = entries.standing(as_of);
     std::erase_if(open, [](const auto& e) {
         // Of a newer kind nobody can tell here whether it judges a person.
-        return e->visibility != visibility_level::shared ||
-               std::holds_alternative<not_understood>(e->body);
+        return e->visibility != visibility_level::shared || holds<not_understood>(e->body);
     });
-    const auto filter = detail::reference_filter{open};
+    const auto filter = detail::open_references{open};
     auto cleaned = std::vector<entry_ptr>{};
     for (const auto& e : open) {
         auto copy = *e;

@@ -14,30 +14,82 @@
 #include <upward/model/log.hpp>
 #include <upward/schedule/calendar.hpp>
 
-#include <boost/mp11/algorithm.hpp>
-#include <boost/mp11/list.hpp>
-
 #include <algorithm>
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace upward {
 
-/// An entry of one kind: what it says, and the envelope that it came in.
+/// An entry of one kind: what it says, and the envelope that it came in. A view, valid as long as the
+/// state or a copy of it.
 template <class Kind>
 struct fact {
-    entry_ptr source;
+    const entry* source = nullptr;
     day_number day = 0;
 
-    const Kind& operator*() const noexcept { return *std::get_if<Kind>(&source->body); }
-    const Kind* operator->() const noexcept { return std::get_if<Kind>(&source->body); }
+    fact() = default;
+    explicit fact(const entry& e) : source(&e), day(to_day_number(e.date)) {}
+
+    const Kind& operator*() const noexcept { return get<Kind>(source->body); }
+    const Kind* operator->() const noexcept { return &get<Kind>(source->body); }
     const std::string& id() const noexcept { return source->id.text; }
     const std::string& area() const noexcept { return source->area; }
+    explicit operator bool() const noexcept { return source != nullptr; }
+};
+
+/// The facts of one kind in the order of the log, as a range of `fact<Kind>`.
+template <class Kind>
+class facts_of {
+public:
+    class iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = fact<Kind>;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = fact<Kind>;
+
+        iterator() = default;
+        explicit iterator(const entry_ptr* at) : at_(at) {}
+
+        fact<Kind> operator*() const { return fact<Kind>{**at_}; }
+        fact<Kind> operator[](difference_type n) const { return *(*this + n); }
+        iterator& operator++() { return ++at_, *this; }
+        iterator operator++(int) { return iterator{at_++}; }
+        iterator& operator--() { return --at_, *this; }
+        iterator operator--(int) { return iterator{at_--}; }
+        iterator& operator+=(difference_type n) { return at_ += n, *this; }
+        iterator& operator-=(difference_type n) { return at_ -= n, *this; }
+        friend iterator operator+(iterator i, difference_type n) { return i += n; }
+        friend iterator operator-(iterator i, difference_type n) { return i -= n; }
+        friend difference_type operator-(iterator a, iterator b) { return a.at_ - b.at_; }
+        auto operator<=>(const iterator&) const = default;
+
+    private:
+        const entry_ptr* at_ = nullptr;
+    };
+
+    explicit facts_of(const std::vector<entry_ptr>& list) : list_(&list) {}
+
+    iterator begin() const { return iterator{list_->data()}; }
+    iterator end() const { return iterator{list_->data() + list_->size()}; }
+    auto rbegin() const { return std::reverse_iterator{end()}; }
+    auto rend() const { return std::reverse_iterator{begin()}; }
+    bool empty() const noexcept { return list_->empty(); }
+    std::size_t size() const noexcept { return list_->size(); }
+    fact<Kind> operator[](std::size_t i) const { return begin()[static_cast<std::ptrdiff_t>(i)]; }
+    fact<Kind> front() const { return *begin(); }
+    fact<Kind> back() const { return *(end() - 1); }
+
+private:
+    const std::vector<entry_ptr>* list_;
 };
 
 class state {
@@ -54,16 +106,16 @@ public:
     const calendar_definition& calendar() const noexcept { return calendar_; }
 
     /// All entries of a kind in the order of the log.
-    template <class Kind>
-    const std::vector<fact<Kind>>& all() const noexcept {
-        return std::get<std::vector<fact<Kind>>>(facts_);
+    template <entry_kind Kind>
+    facts_of<Kind> all() const noexcept {
+        return facts_of<Kind>{lists_[kind_index<Kind>]};
     }
 
     /// What the entry of that id says, when it is of that kind.
-    template <class Kind>
+    template <entry_kind Kind>
     const Kind* find(std::string_view name) const noexcept {
         const auto* e = find_entry(name);
-        return e ? std::get_if<Kind>(&e->body) : nullptr;
+        return e ? get_if<Kind>(&e->body) : nullptr;
     }
 
     const entry* find_entry(std::string_view name) const noexcept {
@@ -80,34 +132,23 @@ public:
     }
 
 private:
-    template <class Kind>
-    using list_of = std::vector<fact<Kind>>;
-    using lists =
-        boost::mp11::mp_rename<boost::mp11::mp_transform<list_of, entry_body>, std::tuple>;
-
     day_number as_of_ = 0;
     calendar_definition calendar_;
-    lists facts_;
+    std::array<std::vector<entry_ptr>, kind_count> lists_;
     std::map<std::string_view, entry_ptr> by_id_;
 };
 
 inline void state::apply(entry_ptr e) {
     by_id_.insert_or_assign(std::string_view{e->id.text}, e);
-    std::visit(
-        [&](const auto& kind) {
-            using Kind = std::remove_cvref_t<decltype(kind)>;
-            auto& list = std::get<list_of<Kind>>(facts_);
-            const auto day = to_day_number(e->date);
-            if (list.empty() || comes_before(*list.back().source, *e)) {
-                list.push_back({std::move(e), day});
-                return;
-            }
-            const auto place = std::upper_bound(
-                list.begin(), list.end(), *e,
-                [](const entry& a, const fact<Kind>& b) { return comes_before(a, *b.source); });
-            list.insert(place, {std::move(e), day});
-        },
-        e->body);
+    auto& list = lists_[e->body.index()];
+    if (list.empty() || comes_before(*list.back(), *e)) {
+        list.push_back(std::move(e));
+        return;
+    }
+    const auto place = std::upper_bound(
+        list.begin(), list.end(), e,
+        [](const entry_ptr& a, const entry_ptr& b) { return comes_before(*a, *b); });
+    list.insert(place, std::move(e));
 }
 
 /// The state at the end of `as_of`.

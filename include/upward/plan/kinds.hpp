@@ -110,7 +110,7 @@ inline result<state> supposed(const state& now, const what_if_parameters& q) {
             e.where.pointer.insert(0, at);
             return e;
         }
-        if (std::holds_alternative<correction>(q.add[i].body))
+        if (holds<correction>(q.add[i].body))
             return error{errc::invalid_argument,
                          "to suppose that an entry is not there, withdraw it", place{at + "/kind"}};
         if (other.find_entry(q.add[i].id.text))

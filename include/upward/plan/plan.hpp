@@ -111,8 +111,8 @@ inline std::vector<due_news> news_due(const situation& here) {
     auto due = std::vector<due_news>{};
     for (const auto& j : judged_notices(*here.now, here.who, here.there, here.policy->lapse)) {
         if (j.kind != notice_kind::open) continue;
-        const auto& p = **j.source;
-        due.push_back({j.source->source->id, p.topic, p.severity, to_date(j.limit)});
+        const auto& p = *j.source;
+        due.push_back({j.source.source->id, p.topic, p.severity, to_date(j.limit)});
     }
     std::stable_sort(due.begin(), due.end(),
                      [](const auto& a, const auto& b) { return a.tell_by < b.tell_by; });
@@ -123,7 +123,7 @@ inline std::vector<due_ending> endings_due(const situation& here, day_number unt
     auto due = std::vector<due_ending>{};
     for (const auto& j : judged_experiments(*here.now, here.there, here.policy->lapse))
         if (j.ending == experiment_ending::running && j.end <= until)
-            due.push_back({j.source->source->id, (*j.source)->title.value_or(j.source->id()),
+            due.push_back({j.source.source->id, j.source->title.value_or(j.source.id()),
                            to_date(j.end), to_date(j.deadline)});
     return due;
 }

@@ -16,7 +16,7 @@
 namespace upward {
 
 struct counted_ask {
-    const fact<ask>* source = nullptr;
+    fact<ask> source;
     day_number day = 0;  ///< the day it counts on
     bool in_rhythm = false;
 };
@@ -38,7 +38,7 @@ inline std::vector<counted_ask> counted_asks(const state& now, const parties& wh
         if (a.day < who.start) continue;
         const auto day = there.both.next(a.day);
         if (day > now.as_of()) continue;
-        counted.push_back({&a, day, a->obligation.has_value() || due_that_day(*a, day)});
+        counted.push_back({a, day, a->obligation.has_value() || due_that_day(*a, day)});
     }
     return counted;
 }

@@ -72,7 +72,7 @@ inline std::optional<owing_rule> owing_rule_of(const state& now, const std::stri
                                                day_number agreed, day_number first,
                                                const rhythm_policy& p) {
     const auto* e = now.find_entry(name);
-    const auto* source = e ? std::get_if<rule>(&e->body) : nullptr;
+    const auto* source = e ? get_if<rule>(&e->body) : nullptr;
     if (!source || source->trigger != rule_trigger::calendar) return std::nullopt;
     auto days = parse_rule(*source->rule);  // checked when the entry came in
     const auto period = mean_period_in_working_days(*days, p.period_wd);

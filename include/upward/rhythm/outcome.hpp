@@ -53,7 +53,7 @@ public:
 
 private:
     struct delivery {
-        const fact<update>* source;
+        fact<update> source;
         day_number day;
     };
 
@@ -70,7 +70,7 @@ private:
     bool settle_next(const delivery& d);
 
     static bool fits(const obligation& o, const delivery& d) {
-        const auto& channel = (*d.source)->channel;
+        const auto& channel = d.source->channel;
         return o.channel.empty() || !channel || *channel == o.channel;
     }
     /// Still asked for on a day: due before it, and not closed by a miss unless its rule stacks.
@@ -106,13 +106,13 @@ inline ledger::ledger(const state& now, const presence& there, const rhythm_poli
 
     auto deliveries = std::vector<delivery>{};
     for (const auto& u : now.all<update>())
-        if (!u->due || !u->settles.empty()) deliveries.push_back({&u, report_.previous(u.day)});
+        if (!u->due || !u->settles.empty()) deliveries.push_back({u, report_.previous(u.day)});
     std::stable_sort(deliveries.begin(), deliveries.end(), [](const auto& a, const auto& b) {
-        if (a.source->day != b.source->day) return a.source->day < b.source->day;
-        return !(*a.source)->settles.empty() && (*b.source)->settles.empty();
+        if (a.source.day != b.source.day) return a.source.day < b.source.day;
+        return !a.source->settles.empty() && b.source->settles.empty();
     });
     for (const auto& d : deliveries) {
-        miss_by(d.source->day - 1);  // a Saturday's note cannot undo Friday's miss
+        miss_by(d.source.day - 1);  // a Saturday's note cannot undo Friday's miss
         settle(d);
     }
     miss_by(as_of_);
@@ -170,17 +170,17 @@ inline void ledger::settle(const delivery& d) {
 
 inline void ledger::settle(outcome& o, const delivery& d) {
     o.settled = true;
-    o.delivery = d.source->id();
+    o.delivery = d.source.id();
     if (o.kind == outcome_kind::missed) return;
     const auto on_time_until = report_.add(o.owed.due, o.owed.grace_wd);
     const auto late = d.day <= on_time_until ? 0 : report_.count(on_time_until, d.day);
     o.kind = late == 0 ? outcome_kind::on_time : outcome_kind::late;
     o.score = late == 0 ? 1 : std::max(0.0, 1 - late / o.owed.limit_wd);
-    o.known = d.source->day;
+    o.known = d.source.day;
 }
 
 inline bool ledger::settle_named(const delivery& d) {
-    const auto& names = (*d.source)->settles;
+    const auto& names = d.source->settles;
     if (names.empty()) return false;
     auto restarted = std::set<std::string>{};
     for (const auto& name : names) {

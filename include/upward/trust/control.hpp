@@ -73,8 +73,8 @@ inline control_counts count_control(const state& now, const parties& who, const 
     for (const auto& a : asks) {
         if (!window.contains(a.day)) continue;
         ++c.all_asks;
-        c.in_built_areas += is_built_by_boss(now, who, a.source->area());
-        if ((*a.source)->sort) count_sort(*(*a.source)->sort);
+        c.in_built_areas += is_built_by_boss(now, who, a.source.area());
+        if (a.source->sort) count_sort(*a.source->sort);
     }
     for (const auto& act : now.all<detail_act>())
         if (who.is_boss(act->by.target.text) && window.contains(there.both.next(act.day)))

@@ -163,9 +163,9 @@ private:
                 : j.result == promise_result::slip_warned ? evidence_kind::slip_warned
                                                           : evidence_kind::unwarned_miss;
             auto entries = std::vector<std::string>{};
-            if (j.outcome) entries.push_back(j.outcome->id());
-            entries.push_back(j.source->id());
-            add(kind, std::move(entries), j.source->area(), j.day, j.known);
+            if (j.outcome) entries.push_back(j.outcome.id());
+            entries.push_back(j.source.id());
+            add(kind, std::move(entries), j.source.area(), j.day, j.known);
         }
     }
 
@@ -174,10 +174,10 @@ private:
             if (j.kind != notice_kind::first && j.kind != notice_kind::surprise) continue;
             auto entries = std::vector<std::string>{};
             if (!j.shown_by.empty()) entries.push_back(j.shown_by);
-            entries.push_back(j.source->id());
+            entries.push_back(j.source.id());
             add(j.kind == notice_kind::first ? evidence_kind::bad_news_first
                                              : evidence_kind::surprise,
-                std::move(entries), j.source->area(), j.day, j.known);
+                std::move(entries), j.source.area(), j.day, j.known);
         }
     }
 
@@ -188,10 +188,10 @@ private:
                 continue;
             auto entries = std::vector<std::string>{};
             if (!e.shown_by.empty()) entries.push_back(e.shown_by);
-            entries.push_back(e.source->id());
+            entries.push_back(e.source.id());
             add(e.ending == experiment_ending::closed ? evidence_kind::experiment_closed
                                                       : evidence_kind::experiment_overrun,
-                std::move(entries), e.source->area(), e.day, e.known);
+                std::move(entries), e.source.area(), e.day, e.known);
         }
         for (const auto& r : now_.all<result_recorded>()) {
             const auto kind = kind_of_result(r);

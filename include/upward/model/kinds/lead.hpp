@@ -83,11 +83,6 @@ struct criterion {
 };
 BOOST_DESCRIBE_STRUCT(criterion, (), (id, type, metric, base, cmp, threshold))
 
-/// Whether a reference to these kinds may name a criterion, which is no entry of its own.
-template <class... Kinds>
-inline constexpr bool may_name_criterion = sizeof...(Kinds) == 0 ||
-                                           (std::is_same_v<Kinds, criterion> || ...);
-
 /// When the experiment passes: on all of its criteria, on any, or on `k` of them.
 enum class verdict_rule : std::uint8_t { all, any, k };
 BOOST_DESCRIBE_ENUM(verdict_rule, all, any, k)

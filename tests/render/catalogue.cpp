@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <upward/render/catalogue.hpp>
+
+#include "support/build.hpp"
+
+#include <upward/render/render.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace upward;
+using namespace upward_tests;
+using render::catalogue;
+
+namespace {
+
+/// English with one sentence in the place of trust.overall.
+catalogue with(std::string_view sentence) {
+    auto words = catalogue::english();
+    const auto fine = words.replace("trust.overall = " + std::string{sentence});
+    REQUIRE_MESSAGE(fine.ok(), to_string(fine.error()));
+    return words;
+}
+
+/// That sentence said with an argument called n.
+std::string said(std::string_view sentence, message_argument n) {
+    return with(sentence).say(message{"trust.overall"}.with("n", std::move(n)));
+}
+std::string said(std::string_view sentence) { return with(sentence).say(message{"trust.overall"}); }
+
+/// What a catalogue text is refused for; "ok" when it is not.
+std::string refused(std::string_view text) {
+    auto words = catalogue::english();
+    const auto before = words.sentences();
+    const auto fine = words.replace(text);
+    if (fine) return "ok";
+    CHECK(words.sentences() == before);
+    return to_string(fine.error());
+}
+
+std::string source(const std::string& path) {
+    return text_of_file(std::string{UPWARD_TEST_DATA} + "/../../" + path);
+}
+
+/// The text of every source below a folder.
+std::string sources(const std::string& folder) {
+    auto all = std::string{};
+    const auto root = std::filesystem::path{UPWARD_TEST_DATA} / ".." / ".." / folder;
+    for (const auto& file : std::filesystem::recursive_directory_iterator{root})
+        if (file.path().extension() == ".cpp" || file.path().extension() == ".hpp")
+            all += text_of_file(file.path().string());
+    return all;
+}
+
+std::set<std::string> found(const std::string& text, const std::string& pattern) {
+    auto all = std::set<std::string>{};
+    const auto expression = std::regex{pattern};
+    for (auto at = std::sregex_iterator{text.begin(), text.end(), expression};
+         at != std::sregex_iterator{}; ++at)
+        all.insert((*at)[1]);
+    return all;
+}
+
+}  // namespace
+
+// ---- the keys ----
+
+TEST_CASE("every message that the pages or the engines say has a sentence") {
+    auto keys = found(sources("src/render"), R"re("([a-z_]+\.[a-z_]+)")re");
+    keys.merge(found(sources("include/upward"), R"re(message\{"([a-z_.]+)"\})re"));
+    keys.merge(found(sources("include/upward/trust"), R"re("(repair\.[a-z_]+)")re"));
+    keys.merge(found(sources("include/upward/rhythm"), R"re("(touch\.[a-z_]+)")re"));
+    CHECK(keys.size() > 70);
+    for (const auto& key : keys) CHECK_MESSAGE(catalogue::english().knows(key), key);
+}
+
+TEST_CASE("every sentence is said somewhere") {
+    const auto all = sources("src/render") + sources("include/upward");
+    for (const auto& [key, sentence] : catalogue::english().sentences())
+        CHECK_MESSAGE(all.find('"' + key + '"') != std::string::npos, key);
+}
+
+TEST_CASE("the English catalogue is the shipped file, sentence by sentence") {
+    const auto keys = found(source("src/messages/en.txt"), R"re((?:^|\n)([a-z_.]+) =)re");
+    auto known = std::set<std::string>{};
+    for (const auto& [key, sentence] : catalogue::english().sentences()) known.insert(key);
+    CHECK(keys == known);
+    auto words = catalogue::english();
+    CHECK(words.replace(source("src/messages/en.txt")).ok());
+    CHECK(words.sentences() == catalogue::english().sentences());
+}
+
+TEST_CASE("a key that the catalogue lacks is shown in brackets") {
+    CHECK(catalogue::english().say(message{"no.such_key"}) == "[no.such_key]");
+    CHECK_FALSE(catalogue::english().knows("no.such_key"));
+    CHECK(catalogue{}.say(message{"trust.overall"}) == "[trust.overall]");
+}
+
+// ---- sentences ----
+
+TEST_CASE("a placeholder is the argument") {
+    CHECK(said("Hello {n}.", "Bo") == "Hello Bo.");
+    CHECK(said("{n}{n}", "x") == "xx");
+    CHECK(said("{ n }", "spaced") == "spaced");
+}
+
+TEST_CASE("whole numbers are shown as they are, others with two decimals") {
+    CHECK(said("{n}", std::int64_t{12'345}) == "12345");
+    CHECK(said("{n}", std::int64_t{-3}) == "-3");
+    CHECK(said("{n}", .535) == "0.54");  // .53500000000000003…
+    CHECK(said("{n}", .125) == "0.12");
+    CHECK(said("{n}", 2.0) == "2.00");
+    CHECK(said("{n}", -.001) == "0.00");
+}
+
+TEST_CASE("an argument that the message lacks is its name in braces") {
+    CHECK(said("Hello {n}.") == "Hello {n}.");
+    CHECK(said("on {n, date}") == "on ?");
+    CHECK(said("{n, select, a {x} other {y}}") == "y");
+    CHECK(said("{n, plural, one {one} other {# of them}}") == "? of them");
+}
+
+TEST_CASE("a plural has one, other, and exact numbers") {
+    const auto notes = "{n, plural, =0 {nothing} one {# note} other {# notes}}";
+    CHECK(said(notes, std::int64_t{0}) == "nothing");
+    CHECK(said(notes, std::int64_t{1}) == "1 note");
+    CHECK(said(notes, std::int64_t{2}) == "2 notes");
+    CHECK(said(notes, std::int64_t{21}) == "21 notes");
+    CHECK(said("{n, plural, =2 {a pair} one {one} other {many}}", std::int64_t{2}) == "a pair");
+    CHECK(said("{n, plural, other {# of them}}", std::int64_t{1}) == "1 of them");
+}
+
+TEST_CASE("a plural around an argument reads both") {
+    CHECK(with("{n, plural, one {# hour for {who}} other {# hours for {who}}}")
+              .say(message{"trust.overall"}.with("n", std::int64_t{3}).with("who", "Bo")) ==
+          "3 hours for Bo");
+}
+
+TEST_CASE("a select has words, and other for the rest") {
+    const auto levels = "{n, select, high {tight} low {loose} other {unknown}}";
+    CHECK(said(levels, "high") == "tight");
+    CHECK(said(levels, "low") == "loose");
+    CHECK(said(levels, "middle") == "unknown");
+    CHECK(said(levels, std::int64_t{1}) == "unknown");
+    CHECK(said("{n, select, high {tight}}", "low") == "");
+}
+
+TEST_CASE("a select may hold a select, a plural and a date") {
+    CHECK(said("{n, select, a {{m, select, b {no} other {m is {m}}}} other {no}}", "a") ==
+          "m is {m}");
+}
+
+TEST_CASE("a date is written by the catalogue's own words") {
+    CHECK(said("{n, date}", "2026-02-20") == "Fri 20 Feb 2026");
+    CHECK(said("{n, date}", "1999-12-05") == "Sun 5 Dec 1999");
+    CHECK(said("{n, date}", "not a day") == "not a day");
+    CHECK(said("{n, date}", std::int64_t{20260220}) == "?");
+    auto words = with("{n, date}");
+    REQUIRE(words.replace("date.day = {day}.{month, select, m2 {2} other {x}}.{year}").ok());
+    CHECK(words.say(message{"trust.overall"}.with("n", "2026-02-20")) == "20.2.2026");
+}
+
+TEST_CASE("apostrophes: two are one, a pair that begins at a brace quotes, others are text") {
+    CHECK(said("the boss''s desk") == "the boss's desk");
+    CHECK(said("don't {n}", "stop") == "don't stop");
+    CHECK(said("literally '{n}'", "x") == "literally {n}");
+    CHECK(said("'{' and '}'") == "{ and }");
+    CHECK(said("{n, plural, other {'#' is #}}", std::int64_t{4}) == "# is 4");
+}
+
+TEST_CASE("outside a plural the number sign is text") { CHECK(said("# 1") == "# 1"); }
+
+TEST_CASE("text of an argument is never read as a sentence") {
+    CHECK(said("{n}", "{day, date} # ''") == "{day, date} # ''");
+}
+
+// ---- replacing ----
+
+TEST_CASE("a host replaces what it likes, and the rest stays") {
+    auto words = catalogue::english();
+    CHECK(words
+              .replace("# Deutsch\n\ntrust.overall = Vertrauen insgesamt\r\n"
+                       "  plan.todo=Zu tun  \n")
+              .ok());
+    CHECK(words.say(message{"trust.overall"}) == "Vertrauen insgesamt");
+    CHECK(words.say(message{"plan.todo"}) == "Zu tun");
+    CHECK(words.say(message{"plan.trust"}) == "Trust");
+    CHECK(catalogue::english().say(message{"plan.todo"}) == "To do");
+}
+
+TEST_CASE("of a sentence that is given twice the last one counts") {
+    auto words = catalogue::english();
+    CHECK(words.replace("plan.todo = one\nplan.todo = two").ok());
+    CHECK(words.say(message{"plan.todo"}) == "two");
+}
+
+TEST_CASE("a sentence may be empty, and may have an equals sign") {
+    auto words = catalogue::english();
+    CHECK(words.replace("plan.todo =\nplan.trust = a = b").ok());
+    CHECK(words.say(message{"plan.todo"}) == "");
+    CHECK(words.say(message{"plan.trust"}) == "a = b");
+}
+
+TEST_CASE("a key that no message has is refused at its line") {
+    CHECK(refused("plan.todo = fine\nplan.tudo = oops\n") ==
+          "unknown_key: no message has the key \"plan.tudo\" (at line 2, column 1)");
+}
+
+TEST_CASE("a line that is no sentence is refused") {
+    CHECK(refused("plan.todo = fine\n\njust words\n") ==
+          "syntax: a line is \"key = sentence\" (at line 3, column 1)");
+    CHECK(refused("= nothing") == "syntax: a line is \"key = sentence\" (at line 1, column 1)");
+}
+
+TEST_CASE("braces that do not fit are refused at the byte where it shows") {
+    const auto at = [](int line, int column) {
+        return "syntax: the braces of the sentence do not fit (at line " + std::to_string(line) +
+               ", column " + std::to_string(column) + ")";
+    };
+    CHECK(refused("plan.todo = {") == at(1, 14));
+    CHECK(refused("plan.todo = a } b") == at(1, 15));
+    CHECK(refused("plan.todo = {n") == at(1, 15));
+    CHECK(refused("plan.todo = {}") == at(1, 14));
+    CHECK(refused("plan.todo = {n, select, a {x}") == at(1, 30));
+    CHECK(refused("plan.todo = {n, select, a x}") == at(1, 27));
+    CHECK(refused("plan.todo = {n, dates}") == at(1, 22));
+    CHECK(refused("plan.todo = {n, plural, two {x} other {y}}") == at(1, 32));
+    CHECK(refused("plan.todo = {n, plural other {y}}") == at(1, 24));
+    CHECK(refused("plan.trust = fine\n  plan.todo   =   {n\n") == at(2, 21));
+}
+
+TEST_CASE("braces nested deeper than a person writes are refused") {
+    auto sentence = std::string{"x"};
+    for (int i = 0; i < 7; ++i) sentence = "{n, select, other {" + sentence + "}}";
+    CHECK(refused("plan.todo = " + sentence) == "ok");
+    for (int i = 0; i < 2; ++i) sentence = "{n, select, other {" + sentence + "}}";
+    CHECK(refused("plan.todo = " + sentence).starts_with("syntax: "));
+    for (int i = 0; i < 10'000; ++i) sentence = "{n, select, other {" + sentence + "}}";
+    CHECK(refused("plan.todo = " + sentence).starts_with("syntax: "));
+}
+
+TEST_CASE("text that is not UTF-8 is refused at its line and column") {
+    CHECK(refused("plan.todo = fine\nplan.trust = \xFF\n") ==
+          "invalid_utf8: the text is not UTF-8 (at line 2, column 14)");
+}
+
+TEST_CASE("a text with one fault replaces nothing") {
+    auto words = catalogue::english();
+    CHECK_FALSE(words.replace("plan.todo = Zu tun\nplan.trust = {\n").ok());
+    CHECK(words.say(message{"plan.todo"}) == "To do");
+}
+
+TEST_CASE("random texts are replaced or refused, and either way said without harm") {
+    auto roll = dice{21};
+    const auto pieces = std::vector<std::string>{
+        "{",   "}", "n", ", plural, ", ", select, ", ", date", "other ",  "one ",
+        "=0 ", "#", "'", "''",         " ",          "x",      "\xC3\xA4"};
+    auto accepted = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        auto sentence = std::string{};
+        for (auto n = roll.below(12); n > 0; --n) sentence += roll.one_of(pieces);
+        auto words = catalogue::english();
+        if (!words.replace("plan.todo = " + sentence)) continue;
+        ++accepted;
+        (void)words.say(message{"plan.todo"}.with("n", std::int64_t{1}));
+    }
+    CHECK(accepted > 500);
+}
+
+// ---- another language on a page ----
+
+TEST_CASE("a page speaks the catalogue that it is given") {
+    auto words = catalogue::english();
+    REQUIRE(words.replace("plan.todo = Zu tun\nplan.trust = Vertrauen\nplan.rhythm = Takt\n").ok());
+    const auto page =
+        render::render(example("new_report"), "plan", "2026-02-20", "", {.messages = &words});
+    REQUIRE(page.ok());
+    for (const auto* heading : {"\nZu tun\n", "\nVertrauen\n", "\nTakt\n"})
+        CHECK(page->find(heading) != std::string::npos);
+    CHECK(page->find("To do") == std::string::npos);
+}
