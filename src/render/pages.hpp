@@ -17,6 +17,8 @@ page page_of(const plan_answer& a, date day, const speaker& say);
 page page_of(const trust_answer& a, date day, const speaker& say);
 page page_of(const rhythm_answer& a, date day, const speaker& say);
 page page_of(const touches_answer& a, date day, const speaker& say);
+page page_of(const agreement_answer& a, date day, const speaker& say);
+page page_of(const surprises_answer& a, date day, const speaker& say);
 page page_of(const what_if_answer& a, date day, const speaker& say);
 page page_of(const log_answer& a, date day, const speaker& say);
 

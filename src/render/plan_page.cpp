@@ -8,12 +8,25 @@ namespace upward::render {
 
 namespace {
 
+/// An agreed rule has made a touch of it.
+bool has_touch(const plan_answer& a, const due_news& n) {
+    const auto tells = [&n](const message& because) {
+        const auto cause = because.arguments.find("source");
+        return because.key == "touch.problem" && cause != because.arguments.end() &&
+               cause->second == message_argument{n.problem.text};
+    };
+    return std::any_of(a.touches.begin(), a.touches.end(), [&](const touch& t) {
+        return std::any_of(t.because.begin(), t.because.end(), tells);
+    });
+}
+
 void add_duties(page& p, const plan_answer& a, const speaker& say) {
     const auto day = [&say](date d) { return say("touch.day", {{"day", to_string(d)}}); };
     for (const auto& n : a.bad_news)
-        p.row({day(n.tell_by), say("duty.news", {{"topic", n.topic}}),
-               say("duty.news_due", {{"until", to_string(n.tell_by)}})},
-              emphasis::warning);
+        if (!has_touch(a, n))
+            p.row({day(n.tell_by), say("duty.news", {{"topic", n.topic}}),
+                   say("duty.news_due", {{"until", to_string(n.tell_by)}})},
+                  emphasis::warning);
     for (const auto& due : a.promises)
         p.row({day(due.due), say("duty.promise", {{"text", due.text}}),
                say("duty.promise_due",

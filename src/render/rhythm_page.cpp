@@ -47,8 +47,41 @@ void add_rhythm(page& p, const rhythm_answer& a, const speaker& say) {
     if (a.weaning)
         p.line(say(*a.weaning > 0 ? "rhythm.fell" : "rhythm.rose",
                    {{"w", *a.weaning}, {"p", *a.p_fall}}));
-    else if (!a.agreed.empty()) p.line(say("rhythm.no_claim"), emphasis::quiet);
+    if (a.proposal) {
+        const auto& proposed = *a.proposal;
+        auto because = std::string{};
+        for (const auto& reason : proposed.because)
+            because += (because.empty() ? "" : ", ") + say(reason);
+        p.line(say("rhythm.proposal", {{"change", std::string{enum_name(proposed.change)}},
+                                       {"rule", proposed.rule.text},
+                                       {"cadence", std::string{enum_name(proposed.name)}},
+                                       {"to", proposed.to},
+                                       {"because", because}}),
+               emphasis::good);
+    }
+    for (const auto& advice : a.advice) p.line(say(advice));
 }
+
+namespace {
+
+void add_history(page& p, const rhythm_answer& a, const speaker& say) {
+    if (a.asks.empty() && a.streak.longest == 0) return;
+    p.section(say("rhythm.over_time"));
+    for (const auto& b : a.asks) {
+        auto cells = std::vector<std::string>{
+            say("rhythm.block", {{"from", to_string(b.from)}, {"to", to_string(b.to)}}),
+            say("rhythm.block_asks",
+                {{"out", std::int64_t{b.out_of_rhythm}}, {"in", std::int64_t{b.in_rhythm}}})};
+        cells.push_back(b.direction_share ? say("rhythm.direction", {{"share", *b.direction_share}})
+                                          : std::string{});
+        p.row(std::move(cells));
+    }
+    p.line(say("rhythm.streak", {{"current", std::int64_t{a.streak.current}},
+                                 {"longest", std::int64_t{a.streak.longest}}}),
+           emphasis::quiet);
+}
+
+}  // namespace
 
 page page_of(const rhythm_answer& a, date day, const speaker& say) {
     auto p = page{};
@@ -62,6 +95,7 @@ page page_of(const rhythm_answer& a, date day, const speaker& say) {
         p.section(say("rhythm.outcomes"));
         add_lines(p, *a.outcomes, say);
     }
+    add_history(p, a, say);
     return p;
 }
 
@@ -86,6 +120,7 @@ page page_of(const touches_answer& a, date day, const speaker& say) {
     p.section(say("touches.section"));
     add_touches(p, a.touches, say);
     if (a.touches.empty()) p.line(say("touches.none"));
+    if (!a.exact) p.line(say("touches.not_exact"), emphasis::quiet);
     return p;
 }
 

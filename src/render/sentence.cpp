@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/sentence.hpp"
 
+#include "render/escape.hpp"
+
 #include <upward/core/describe.hpp>
 #include <upward/core/real.hpp>
 #include <upward/schedule/day.hpp>
@@ -82,6 +84,7 @@ std::string sentence::placeholder() {
         if (type == "plural" && take(',')) out = plural(value);
         else if (type == "select" && take(',')) out = select(value);
         else if (type == "date") out = date(value);
+        else if (type == "list" && take(',')) out = list(value, key());
         else fail();
     } else {
         out = shown(name, value);
@@ -141,6 +144,38 @@ std::string sentence::date(const message_argument* value) const {
                            .with("year", std::to_string(c.year)));
 }
 
+/// The items of "MO,TH", "1MO,-1FR" or "1,15", each said by a sentence that is given its number
+/// (`ordinal`, 0 without one) and the rest (`value`).
+std::string sentence::list(const message_argument* value, std::string_view item_key) {
+    if (in_list_) fail();
+    const auto* text = value ? std::get_if<std::string>(value) : nullptr;
+    auto rest = text ? std::string_view{*text} : std::string_view{};
+    auto said = std::string{};
+    while (!rest.empty() && !fault_) {
+        const auto comma = rest.find(',');
+        const auto one = rest.substr(0, comma);
+        rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
+        auto ordinal = std::int64_t{0};
+        const auto end = std::from_chars(one.data(), one.data() + one.size(), ordinal).ptr;
+        const auto word = std::string{end, one.data() + one.size()};
+        const auto next =
+            item(item_key, message{}.with("ordinal", ordinal).with("value", escape_(word)));
+        if (said.empty()) said = next;
+        else
+            said = item(rest.empty() ? "list.last" : "list.next",
+                        message{}.with("before", said).with("next", next));
+    }
+    return said;
+}
+
+std::string sentence::item(std::string_view key, const message& m) const {
+    const auto found = words_->sentences().find(key);
+    if (found == words_->sentences().end()) return "[" + std::string{key} + "]";
+    auto one = sentence{found->second, m, *words_, &plain};
+    one.in_list_ = true;
+    return one.fill();
+}
+
 std::string sentence::shown(std::string_view name, const message_argument* value) const {
     if (!value) return "{" + std::string{name} + "}";
     const auto text = to_text(*value);
@@ -151,12 +186,18 @@ void sentence::spaces() {
     while (!at_end() && text_[at_] == ' ') ++at_;
 }
 
-std::string_view sentence::word() {
+std::string_view sentence::word() { return letters("_-"); }
+
+/// The key of another sentence.
+std::string_view sentence::key() { return letters("_-."); }
+
+/// Letters, digits, and what else may stand between them.
+std::string_view sentence::letters(std::string_view also) {
     spaces();
     const auto begin = at_;
-    const auto part = [](char c) {
+    const auto part = [also](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_' || c == '-';
+               also.find(c) != std::string_view::npos;
     };
     while (!at_end() && part(text_[at_])) ++at_;
     const auto found = text_.substr(begin, at_ - begin);

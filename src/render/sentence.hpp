@@ -32,10 +32,14 @@ private:
     std::string plural(const message_argument* value);
     std::string select(const message_argument* value);
     std::string date(const message_argument* value) const;
+    std::string list(const message_argument* value, std::string_view item_key);
+    std::string item(std::string_view key, const message& m) const;
     std::string shown(std::string_view name, const message_argument* value) const;
 
     void spaces();
     std::string_view word();
+    std::string_view key();
+    std::string_view letters(std::string_view also);
     bool take(char c);
     void fail();
     bool at_end() const noexcept { return at_ >= text_.size() || fault_; }
@@ -47,6 +51,7 @@ private:
     std::size_t at_ = 0;
     std::optional<std::size_t> fault_;
     int depth_ = 0;
+    bool in_list_ = false;  // the sentence of an item has no list of its own
 };
 
 /// A number as a person reads it: whole ones as they are, others with two decimals.

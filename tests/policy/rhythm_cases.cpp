@@ -22,7 +22,7 @@ struct folded {
     presence there;
 
     std::vector<outcome> outcomes(const policy& p) const {
-        return ledger{now, there, p.rhythm, now.as_of()}.outcomes();
+        return ledger{now, parties_of(now), there, p, now.as_of()}.outcomes();
     }
 };
 

@@ -162,8 +162,10 @@ inline std::vector<upward::outcome> outcomes_on(const log_builder& log, std::str
                                                 std::string_view until = {},
                                                 const upward::calendar_definition& calendar = {}) {
     const auto now = state_on(log, iso, calendar);
-    const auto there = upward::presence_of(now, upward::parties_of(now));
-    return upward::ledger{now, there, {}, on(until.empty() ? iso : until)}.outcomes();
+    const auto who = upward::parties_of(now);
+    const auto there = upward::presence_of(now, who);
+    const auto usual = upward::policy{};
+    return upward::ledger{now, who, there, usual, on(until.empty() ? iso : until)}.outcomes();
 }
 
 inline std::string ledger_on(const log_builder& log, std::string_view iso,

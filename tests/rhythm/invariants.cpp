@@ -6,7 +6,7 @@
 #include "rhythm/arrange.hpp"
 #include "rhythm/by_definition.hpp"
 
-#include <upward/rhythm/rhythm.hpp>
+#include <upward/train/rhythm.hpp>
 
 #include <doctest/doctest.h>
 
@@ -21,8 +21,10 @@ namespace {
 constexpr auto horizon = plain::last_day_of_world + 30;
 
 std::vector<outcome> outcomes_of(const state& now, day_number until) {
-    const auto there = presence_of(now, parties_of(now));
-    return ledger{now, there, {}, until}.outcomes();
+    const auto who = parties_of(now);
+    const auto there = presence_of(now, who);
+    const auto usual = policy{};
+    return ledger{now, who, there, usual, until}.outcomes();
 }
 std::vector<outcome> outcomes_of(const log_builder& log, day_number as_of, day_number until) {
     return outcomes_of(state_on(log, iso(as_of)), until);

@@ -44,7 +44,7 @@ TEST_SUITE("agreed calendar rules owe obligations, and nothing else does") {
         CHECK(due_days(log, "2026-02-10") == "2026-01-12 2026-01-26 2026-02-09");
     }
 
-    TEST_CASE("a proposal, an unknown rule and another trigger owe nothing") {
+    TEST_CASE("a proposal, an unknown rule and one whose cause has not come owe nothing") {
         CHECK(
             due_days(declared({{"notes", a_rule("FREQ=DAILY")}})
                          .entry("p", "2026-01-05", rhythm_proposed{{"operating"}, refs({"notes"})}),
@@ -57,6 +57,9 @@ TEST_SUITE("agreed calendar rules owe obligations, and nothing else does") {
             auto other = rule{};
             other.rhythm.text = "operating";
             other.trigger = trigger;
+            other.change = amount{1};
+            other.flag = "crisis";
+            other.of = refs({"nobody-wrote-it"});
             CHECK(due_days(a_log()
                                .entry("other", "2026-01-05", other)
                                .entry("a", "2026-01-05", agreement({"other"})),

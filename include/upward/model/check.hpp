@@ -182,8 +182,37 @@ struct entry_check {
         return {};
     }
 
+    static status whole(const milestone& m) {
+        if (m.percent.has_value() != m.state.has_value()) return {};
+        return fault(errc::missing_key, "a milestone is a percentage or a state", "/percent");
+    }
+
     static status whole(const upward::rule& r) {
-        if (r.trigger != rule_trigger::calendar) return {};
+        switch (r.trigger) {
+            case rule_trigger::calendar: return whole_calendar(r);
+            case rule_trigger::metric:
+                if (!r.threshold && !r.change)
+                    return fault(errc::missing_key,
+                                 "a metric rule needs \"threshold\" or \"change\"", "/threshold");
+                if (r.threshold && !r.metric)
+                    return fault(errc::missing_key, "a threshold is one of a metric", "/metric");
+                break;
+            case rule_trigger::host:
+                if (!r.flag) return fault(errc::missing_key, "a host rule needs \"flag\"", "/flag");
+                break;
+            case rule_trigger::any:
+            case rule_trigger::all:
+                if (r.of.empty())
+                    return fault(errc::missing_key, "a combination needs rules in \"of\"", "/of");
+                break;
+            default: break;
+        }
+        if (r.after_miss != after_miss_policy::restart) return {};
+        return fault(errc::invalid_value, "only a calendar rule can restart after a miss",
+                     "/after_miss");
+    }
+
+    static status whole_calendar(const upward::rule& r) {
         if (!r.rule) return fault(errc::missing_key, "a calendar rule needs \"rule\"", "/rule");
         const auto parsed = parse_rule(*r.rule);
         if (!parsed) return fault(parsed.error().code, parsed.error().cause, "/rule");

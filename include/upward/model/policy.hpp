@@ -162,10 +162,12 @@ struct rhythm_policy {
     double limit_share = .5;  ///< of the period: how late an update still counts
     double limit_min_wd = 2;
     double adherence_half_life = 30;
+    double within_wd = 2;  ///< of a cause, for a rule that does not say
     bool operator==(const rhythm_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(rhythm_policy, (),
-                      (period_wd, grace_wd, limit_share, limit_min_wd, adherence_half_life))
+                      (period_wd, grace_wd, limit_share, limit_min_wd, adherence_half_life,
+                       within_wd))
 
 /// How asks out of rhythm fall, and what stage that is.
 struct weaning_policy {
@@ -200,6 +202,15 @@ BOOST_DESCRIBE_STRUCT(weaning_policy, (),
                        weaned_probability, weaned_due, good_adherence, surprise_days,
                        plateau_adherence, plateau_fall, plateau_wd, steady_wd))
 
+/// When a change of the rhythm is proposed.
+struct train_policy {
+    double proposal_adherence = .9;
+    double proposal_credibility = .55;  ///< lower bound
+    std::int32_t freeze_wd = 10;        ///< before a review of the boss, in which none is
+    bool operator==(const train_policy&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(train_policy, (), (proposal_adherence, proposal_credibility, freeze_wd))
+
 struct policy {
     trust_policy trust;
     lapse_policy lapse;
@@ -207,9 +218,10 @@ struct policy {
     control_policy control;
     rhythm_policy rhythm;
     weaning_policy weaning;
+    train_policy train;
     bool operator==(const policy&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(policy, (), (trust, lapse, revealed, control, rhythm, weaning))
+BOOST_DESCRIBE_STRUCT(policy, (), (trust, lapse, revealed, control, rhythm, weaning, train))
 
 /// Calls `visit(name, constant)` for each constant, with its dotted name, "trust.prior_weight". A
 /// constant is a `double`, or an `int32_t` where only whole numbers make sense.
@@ -345,6 +357,7 @@ inline void demand_other_ranges(policy_demands& demands, const policy& p) {
     demands.demand(p.rhythm.grace_wd >= 0, "rhythm.grace_wd", "must not be negative");
     positive(p.rhythm.limit_share, "rhythm.limit_share");
     positive(p.rhythm.limit_min_wd, "rhythm.limit_min_wd");
+    demands.demand(p.rhythm.within_wd >= 0, "rhythm.within_wd", "must not be negative");
     demands.demand(p.rhythm.adherence_half_life >= 7, "rhythm.adherence_half_life",
                    "must be at least 7 days");
     positive(p.weaning.prior_asks, "weaning.prior_asks");

@@ -14,6 +14,8 @@
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
 #include <upward/plan/plan.hpp>
+#include <upward/train/agreement.hpp>
+#include <upward/train/surprises.hpp>
 
 #include <boost/describe.hpp>
 
@@ -58,8 +60,9 @@ BOOST_DESCRIBE_STRUCT(what_if_answer, (), (before, after, differences))
 struct touches_answer {
     date until;
     std::vector<touch> touches;
+    bool exact = true;  ///< none of them could be spared; false where too much is linked to tell
 };
-BOOST_DESCRIBE_STRUCT(touches_answer, (), (until, touches))
+BOOST_DESCRIBE_STRUCT(touches_answer, (), (until, touches, exact))
 
 // ---- the log ----
 
@@ -135,11 +138,12 @@ inline result<what_if_answer> what_if(const state& now, const policy& p,
 inline result<touches_answer> touches(const state& now, const policy& p, const plan_parameters& q) {
     const auto report = presence_of(now, parties_of(now)).report;
     const auto until = report.add(now.as_of(), q.days);
-    return touches_answer{to_date(until), touches_of(situation{now, p, until}, until)};
+    auto planned = touches_of(situation{now, p, until}, until);
+    return touches_answer{to_date(until), std::move(planned.touches), planned.exact};
 }
 
 /// What comes: the boss is shown dates ahead, never what is late, since the deliveries that would
-/// tell may be private.
+/// tell may be private, nor bad news, which is for the report to bring.
 inline result<touches_answer> touches_for_boss(const state& now, const policy& p,
                                                const plan_parameters& q) {
     auto all = touches(now, p, q);
@@ -147,7 +151,8 @@ inline result<touches_answer> touches_for_boss(const state& now, const policy& p
     for (auto& t : all->touches) {
         auto ahead = touch{t.day, t.channel, {}, {}};
         for (std::size_t i = 0; i < t.obligations.size(); ++i) {
-            if (t.because[i].key != "touch.due" && t.because[i].key != "touch.moved") continue;
+            const auto& key = t.because[i].key;
+            if (key == "touch.late" || key == "touch.missed" || key == "touch.problem") continue;
             ahead.obligations.push_back(t.obligations[i]);
             ahead.because.push_back(t.because[i]);
         }
@@ -155,6 +160,14 @@ inline result<touches_answer> touches_for_boss(const state& now, const policy& p
     }
     std::erase_if(all->touches, [](const touch& t) { return t.obligations.empty(); });
     return all;
+}
+
+inline result<agreement_answer> agreement(const state& now, const policy& p, const no_parameters&) {
+    return agreement_of(now, p);
+}
+
+inline result<surprises_answer> surprises(const state& now, const policy& p, const no_parameters&) {
+    return surprises_of(situation_now(now, p));
 }
 
 inline result<log_answer> log(const state& now, const policy&, const no_parameters&) {
@@ -179,6 +192,11 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<plan_parameters, touches_answer>{
         "touches", "the messages and meetings to make, with channel and reason", &queries::touches,
         &queries::touches_for_boss},
+    query_kind<no_parameters, agreement_answer>{"agreement", "what both agreed, as one page",
+                                                &queries::agreement, &queries::agreement},
+    query_kind<no_parameters, surprises_answer>{
+        "surprises", "bad news: what was told in time, and what came as a surprise",
+        &queries::surprises},
     query_kind<what_if_parameters, what_if_answer>{
         "what_if", "trust as it would be with some entries added or withdrawn", &queries::what_if},
     query_kind<no_parameters, log_answer>{

@@ -9,8 +9,9 @@
 
 #include <upward/core/describe.hpp>
 #include <upward/model/references.hpp>
-#include <upward/rhythm/rhythm.hpp>
 #include <upward/rhythm/touches.hpp>
+#include <upward/train/agreement.hpp>
+#include <upward/train/rhythm.hpp>
 #include <upward/trust/trust.hpp>
 
 #include <boost/describe.hpp>
@@ -66,28 +67,23 @@ struct plan_answer {
     date until;
     plan_people people;  ///< by name where an entry names them, else by id
     std::vector<touch> touches;
+    bool touches_exact = true;          ///< none of them could be spared
     std::vector<due_promise> promises;  ///< due by `until`, or past it and still to be answered for
     std::vector<due_news> bad_news;     ///< known, untold, and still in time
     std::vector<due_ending> experiments;  ///< to be closed by then
     rhythm_answer rhythm;
     trust_answer trust;
     std::optional<message> anticipate;  ///< each of these engines fills its section as it is built
-    std::optional<message> train;
     std::optional<message> empathize;
     std::optional<message> expect;
     std::optional<message> lead;
     std::vector<loose_reference> loose_references;
 };
 BOOST_DESCRIBE_STRUCT(plan_answer, (),
-                      (day, until, people, touches, promises, bad_news, experiments, rhythm, trust,
-                       anticipate, train, empathize, expect, lead, loose_references))
+                      (day, until, people, touches, touches_exact, promises, bad_news, experiments,
+                       rhythm, trust, anticipate, empathize, expect, lead, loose_references))
 
 namespace detail {
-
-inline std::string name_of(const state& now, const std::string& person_id) {
-    const auto* p = now.find<person>(person_id);
-    return p ? p->name : person_id;
-}
 
 inline std::vector<due_promise> promises_due(const situation& here, day_number until) {
     const auto& now = *here.now;
@@ -109,7 +105,7 @@ inline std::vector<due_promise> promises_due(const situation& here, day_number u
 
 inline std::vector<due_news> news_due(const situation& here) {
     auto due = std::vector<due_news>{};
-    for (const auto& j : judged_notices(*here.now, here.who, here.there, here.policy->lapse)) {
+    for (const auto& j : here.notices) {
         if (j.kind != notice_kind::open) continue;
         const auto& p = *j.source;
         due.push_back({j.source.source->id, p.topic, p.severity, to_date(j.limit)});
@@ -139,9 +135,11 @@ inline plan_answer plan_of(const state& now, const policy& p, const plan_paramet
     auto a = plan_answer{};
     a.day = to_date(now.as_of());
     a.until = to_date(until);
-    a.people = {detail::name_of(now, who.report), detail::name_of(now, who.boss),
-                detail::name_of(now, who.boss_boss)};
-    a.touches = touches_of(here, until);
+    a.people = {detail::person_name(now, who.report), detail::person_name(now, who.boss),
+                detail::person_name(now, who.boss_boss)};
+    auto planned = touches_of(here, until);
+    a.touches = std::move(planned.touches);
+    a.touches_exact = planned.exact;
     a.promises = detail::promises_due(here, until);
     a.bad_news = detail::news_due(here);
     a.experiments = detail::endings_due(here, until);

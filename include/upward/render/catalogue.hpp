@@ -13,6 +13,9 @@
 //     {name}                                           the argument
 //     {n, plural, =0 {nothing} one {# note} other {# notes}}
 //     {word, select, high {…} other {…}}
+//     {day, date}                                      by the sentence date.day
+//     {days, list, weekday.one}                        "MO,TH" or "1MO,15": each by that sentence,
+//                                                      with its `ordinal` and `value`
 //
 // `one` is 1; `#` is the number. Two apostrophes are one; text between single apostrophes that
 // begin at a brace is literal.

@@ -9,6 +9,8 @@
 #include <upward/model/state.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <limits>
 #include <map>
 #include <optional>
@@ -23,7 +25,18 @@ struct agreement_version {
     day_number from = 0;             ///< the first day it stands
     day_number until = 0;            ///< the first day it no longer does; last_day + 1 while open
     std::vector<std::string> rules;  ///< ids, in the order of the agreement
+    std::optional<std::int32_t> spacing_wd = {};  ///< at least so far apart
+    std::optional<std::int32_t> silence_wd = {};  ///< at most
 };
+
+namespace detail {
+
+inline std::optional<std::int32_t> whole_wd(const std::optional<working_days>& length) {
+    if (!length) return std::nullopt;
+    return static_cast<std::int32_t>(std::ceil(length->count));
+}
+
+}  // namespace detail
 
 /// All versions that began by the state's day, by rhythm, then in the order of the log. Of several on
 /// one day the last one stands.
@@ -33,6 +46,8 @@ inline std::vector<agreement_version> agreements(const state& now) {
         for (const auto& f : facts) {
             auto version = agreement_version{f->rhythm.text, f.id(), f.day, last_day + 1, {}};
             for (const auto& r : f->rules) version.rules.push_back(r.target.text);
+            version.spacing_wd = detail::whole_wd(f->spacing);
+            version.silence_wd = detail::whole_wd(f->silence);
             by_rhythm[version.rhythm].push_back(std::move(version));
         }
     };

@@ -2,7 +2,7 @@
 //
 // Asks of the boss, in rhythm or out of it. An ask is in rhythm when it names the obligation that
 // answers it, or when an obligation on its topic is due that day; every other one, chasing an overdue
-// one too, is out of rhythm. An ask on a day that is not counted (free, or one of the two away)
+// one too, is out of rhythm, and so is one about bad news. An ask on a day that is not counted (free, or one of the two away)
 // counts on the next day that is.
 #pragma once
 
@@ -29,7 +29,8 @@ inline std::vector<counted_ask> counted_asks(const state& now, const parties& wh
         auto at = std::lower_bound(outcomes.begin(), outcomes.end(), day,
                                    [](const outcome& o, day_number d) { return o.owed.due < d; });
         for (; at != outcomes.end() && at->owed.due == day; ++at)
-            if (!at->owed.topic.empty() && at->owed.topic == a.topic) return true;
+            for (const auto& part : at->owed.parts)
+                if (!part.topic.empty() && part.topic == a.topic) return true;
         return false;
     };
     auto counted = std::vector<counted_ask>{};

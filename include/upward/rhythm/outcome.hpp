@@ -8,18 +8,21 @@
 // A delivery settles what it names; else everything due that day whose channel fits; else every open
 // one of rules that do not stack and the oldest of each that does; else the next one whose window
 // (from the working day before) is open; else nothing. A delivery on a free day counts on the
-// working day before.
+// working day before. Problems are no part of this: they are told, and judged as bad news.
 //
 // After a miss a rule goes on along its own days (realign), keeps each missed one due (stack), or,
 // when a missed one is delivered, starts its period anew from that day (restart).
 #pragma once
 
+#include <upward/model/notices.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/presence.hpp>
 #include <upward/model/state.hpp>
 #include <upward/rhythm/obligation.hpp>
+#include <upward/rhythm/owing.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -44,25 +47,30 @@ struct outcome {
 };
 
 /// What is owed and what came of it, as the state's day ends. Due days reach up to `horizon`.
+/// O(n log n) in obligations, and for each delivery linear in the rules.
 class ledger {
 public:
-    ledger(const state& now, const presence& there, const rhythm_policy& p, day_number horizon);
+    ledger(const state& now, const parties& who, const presence& there, const policy& p,
+           day_number horizon);
 
     /// By due day, then name.
     const std::vector<outcome>& outcomes() const noexcept { return outcomes_; }
+
+    /// The problems that agreed rules owe telling of, and what came of each; by due day, then name.
+    std::vector<outcome> news(const std::vector<judged_notice>& notices) const;
 
 private:
     struct delivery {
         fact<update> source;
         day_number day;
     };
+    using place = std::size_t;  // in outcomes_
 
-    void owe(const state& now, const rhythm_policy& p);
-    void settle(const delivery& d);
+    void deliver(const delivery& d);
     void settle(outcome& o, const delivery& d);
     void restart(const std::string& rule, const delivery& d);
     void miss_by(day_number day);
-    void in_order();
+    void index();
 
     bool settle_named(const delivery& d);
     bool settle_due(const delivery& d);
@@ -72,11 +80,6 @@ private:
     static bool fits(const obligation& o, const delivery& d) {
         const auto& channel = d.source->channel;
         return o.channel.empty() || !channel || *channel == o.channel;
-    }
-    /// Still asked for on a day: due before it, and not closed by a miss unless its rule stacks.
-    static bool is_open(const outcome& o, day_number day) {
-        if (o.settled || o.owed.due >= day) return false;
-        return o.kind == outcome_kind::open || o.owed.after_miss != after_miss_policy::realign;
     }
 
     /// Delivering it starts its rule's period anew.
@@ -90,19 +93,33 @@ private:
                (o.kind == outcome_kind::missed && o.owed.after_miss == after_miss_policy::realign);
     }
 
+    place first_due_from(day_number day) const {
+        const auto at =
+            std::lower_bound(outcomes_.begin(), outcomes_.end(), day,
+                             [](const outcome& o, day_number d) { return o.owed.due < d; });
+        return static_cast<place>(at - outcomes_.begin());
+    }
+
+    struct rule_line {
+        std::vector<place> owed;  // by due day
+        std::size_t live = 0;     // the first that is not done
+    };
+
     const working_calendar& report_;
-    std::size_t live_ = 0;  // the first outcome that is not done
-    day_number as_of_;
-    day_number horizon_;
-    std::vector<owing_rule> rules_;
-    std::vector<day_number> until_;  // of each rule, the end of its version
+    owing owing_;
     std::vector<outcome> outcomes_;
+    std::map<std::string, rule_line, std::less<>> lines_;
+    std::map<std::string_view, place> names_;
+    std::vector<place> by_last_;  // by the day by whose end it is missed
+    std::size_t next_missed_ = 0;
+    day_number widest_ = 0;  // calendar days of the widest window
 };
 
-inline ledger::ledger(const state& now, const presence& there, const rhythm_policy& p,
+inline ledger::ledger(const state& now, const parties& who, const presence& there, const policy& p,
                       day_number horizon)
-    : report_(there.report), as_of_(now.as_of()), horizon_(std::max(horizon, now.as_of())) {
-    owe(now, p);
+    : report_(there.report), owing_(now, who, there, p, std::max(horizon, now.as_of())) {
+    for (auto& o : owing_.obligations()) outcomes_.push_back({std::move(o)});
+    index();
 
     auto deliveries = std::vector<delivery>{};
     for (const auto& u : now.all<update>())
@@ -113,58 +130,40 @@ inline ledger::ledger(const state& now, const presence& there, const rhythm_poli
     });
     for (const auto& d : deliveries) {
         miss_by(d.source.day - 1);  // a Saturday's note cannot undo Friday's miss
-        settle(d);
+        deliver(d);
     }
-    miss_by(as_of_);
-    in_order();
+    miss_by(now.as_of());
 }
 
-inline void ledger::owe(const state& now, const rhythm_policy& p) {
-    const auto versions = agreements(now);
-    auto first = std::map<std::string_view, day_number>{};
-    for (const auto& version : versions)
-        for (const auto& name : version.rules) {
-            const auto [known, is_new] = first.emplace(name, version.from);
-            if (!is_new) known->second = std::min(known->second, version.from);
-        }
-    for (const auto& version : versions) {
-        for (const auto& name : version.rules) {
-            auto owes = owing_rule_of(now, name, version.from, first.at(name), p);
-            if (!owes) continue;
-            const auto days = occurrences{owes->days, owes->start};
-            for (auto& o :
-                 obligations_of(*owes, days, report_, version.from, version.until, horizon_))
-                outcomes_.push_back({std::move(o)});
-            rules_.push_back(std::move(*owes));
-            until_.push_back(version.until);
-        }
+/// After `outcomes_` changed its places.
+inline void ledger::index() {
+    lines_.clear();
+    names_.clear();
+    by_last_.clear();
+    next_missed_ = 0;
+    for (place i = 0; i < outcomes_.size(); ++i) {
+        const auto& owed = outcomes_[i].owed;
+        lines_[owed.rule].owed.push_back(i);
+        for (const auto& part : owed.parts) names_.emplace(part.name, i);
+        by_last_.push_back(i);
+        widest_ = std::max(widest_, owed.due - owed.opens);
     }
-    in_order();
-}
-
-inline void ledger::in_order() {
-    std::stable_sort(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) {
-        return a.owed.due != b.owed.due ? a.owed.due < b.owed.due : a.owed.name < b.owed.name;
+    std::stable_sort(by_last_.begin(), by_last_.end(), [this](place a, place b) {
+        return outcomes_[a].owed.last < outcomes_[b].owed.last;
     });
-    // A rule in two rhythms owes once.
-    const auto repeated =
-        std::unique(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) {
-            return a.owed.due == b.owed.due && a.owed.rule == b.owed.rule;
-        });
-    outcomes_.erase(repeated, outcomes_.end());
 }
 
 inline void ledger::miss_by(day_number day) {
-    for (auto i = live_; i < outcomes_.size() && outcomes_[i].owed.due <= day; ++i) {
-        auto& o = outcomes_[i];
-        if (o.kind != outcome_kind::open || o.owed.last > day) continue;
+    for (; next_missed_ < by_last_.size(); ++next_missed_) {
+        auto& o = outcomes_[by_last_[next_missed_]];
+        if (o.owed.last > day) return;
+        if (o.kind != outcome_kind::open) continue;
         o.kind = outcome_kind::missed;
         o.known = o.owed.last;
     }
-    while (live_ < outcomes_.size() && is_done(outcomes_[live_])) ++live_;
 }
 
-inline void ledger::settle(const delivery& d) {
+inline void ledger::deliver(const delivery& d) {
     settle_named(d) || settle_due(d) || settle_open(d) || settle_next(d);
 }
 
@@ -184,16 +183,12 @@ inline bool ledger::settle_named(const delivery& d) {
     if (names.empty()) return false;
     auto restarted = std::set<std::string>{};
     for (const auto& name : names) {
-        const auto named = *parse_obligation(name);  // checked when the entry came in
-        const auto nominal = to_day_number(named.day);
-        auto at =
-            std::lower_bound(outcomes_.begin(), outcomes_.end(), report_.previous(nominal),
-                             [](const outcome& o, day_number day) { return o.owed.due < day; });
-        for (; at != outcomes_.end() && at->owed.due <= report_.next(nominal); ++at) {
-            if (at->settled || !at->owed.is_named(named)) continue;
-            if (restarts(*at)) restarted.insert(at->owed.rule);
-            settle(*at, d);
-        }
+        const auto found = names_.find(name);
+        if (found == names_.end()) continue;
+        auto& o = outcomes_[found->second];
+        if (o.settled) continue;
+        if (restarts(o)) restarted.insert(o.owed.rule);
+        settle(o, d);
     }
     for (const auto& rule : restarted) restart(rule, d);
     return true;  // it said what it was for
@@ -201,75 +196,87 @@ inline bool ledger::settle_named(const delivery& d) {
 
 inline bool ledger::settle_due(const delivery& d) {
     auto any = false;
-    for (auto i = live_; i < outcomes_.size() && outcomes_[i].owed.due <= d.day; ++i) {
+    for (auto i = first_due_from(d.day); i < outcomes_.size() && outcomes_[i].owed.due == d.day;
+         ++i) {
         auto& o = outcomes_[i];
-        if (o.settled || o.owed.due != d.day || !fits(o.owed, d)) continue;
+        if (o.settled || !fits(o.owed, d)) continue;
         settle(o, d);
         any = true;
     }
     return any;
 }
 
+/// What was due before and is still asked for: of a rule that stacks the oldest, else all.
 inline bool ledger::settle_open(const delivery& d) {
     auto any = false;
-    auto stacked = std::vector<std::string_view>{};  // rules whose oldest has been settled
     auto restarted = std::set<std::string>{};
-    for (auto i = live_; i < outcomes_.size() && outcomes_[i].owed.due < d.day; ++i) {
-        auto& o = outcomes_[i];
-        if (!is_open(o, d.day) || !fits(o.owed, d)) continue;
-        if (o.owed.after_miss == after_miss_policy::stack) {
-            if (std::find(stacked.begin(), stacked.end(), o.owed.rule) != stacked.end()) continue;
-            stacked.push_back(o.owed.rule);
+    for (auto& [rule, line] : lines_) {
+        while (line.live < line.owed.size() && is_done(outcomes_[line.owed[line.live]]))
+            ++line.live;
+        for (auto i = line.live; i < line.owed.size(); ++i) {
+            auto& o = outcomes_[line.owed[i]];
+            if (o.owed.due >= d.day) break;
+            if (is_done(o) || !fits(o.owed, d)) continue;
+            if (restarts(o)) restarted.insert(rule);
+            settle(o, d);
+            any = true;
+            if (o.owed.after_miss == after_miss_policy::stack) break;
         }
-        if (restarts(o)) restarted.insert(o.owed.rule);
-        settle(o, d);
-        any = true;
     }
     for (const auto& rule : restarted) restart(rule, d);
     return any;
 }
 
 inline bool ledger::settle_next(const delivery& d) {
-    for (auto i = live_; i < outcomes_.size(); ++i) {
+    for (auto i = first_due_from(d.day + 1); i < outcomes_.size(); ++i) {
         auto& o = outcomes_[i];
-        if (o.settled || o.owed.due <= d.day || !fits(o.owed, d)) continue;
-        if (report_.add(o.owed.due, -1) > d.day) return false;
+        if (o.owed.due - widest_ > d.day) return false;
+        if (o.settled || o.owed.opens > d.day || !fits(o.owed, d)) continue;
         settle(o, d);
         return true;
     }
     return false;
 }
 
-/// The rule's period begins anew on the day of a delivery, which settles the older open ones: what
-/// the rule owed later is replaced by that day plus whole periods, as many as COUNT has left.
+/// The rule's period begins anew on the day of a delivery, which settles the older open ones. What
+/// came due by then, or was delivered ahead, stands; the rest is owed anew.
 inline void ledger::restart(const std::string& rule, const delivery& d) {
-    for (auto& o : outcomes_)
-        if (o.owed.rule == rule && !o.settled && o.owed.due < d.day) settle(o, d);
-    std::erase_if(outcomes_, [&](const outcome& o) {
-        return o.owed.rule == rule && !o.settled && o.owed.due > d.day;
-    });
-    auto kept = std::set<day_number>{};  // what was delivered ahead
-    for (const auto& o : outcomes_)
-        if (o.owed.rule == rule) kept.insert(o.owed.due);
-    for (std::size_t i = 0; i < rules_.size(); ++i) {
-        auto& owes = rules_[i];
-        if (owes.id != rule || until_[i] <= d.day) continue;
-        auto anew = recurrence_rule{};
-        anew.freq = counting_period(owes.days);
-        anew.interval = owes.days.interval;
-        anew.until = owes.days.until;
-        if (owes.days.count) {
-            const auto done = occurrences{owes.days, owes.start}.between(owes.start, d.day).size();
-            anew.count = *owes.days.count - static_cast<std::int32_t>(done) + 1;  // the day itself
-        }
-        owes.days = anew;
-        owes.start = d.day;
-        const auto from = std::max(d.day + 1, owes.agreed);
-        for (auto& o :
-             obligations_of(owes, occurrences{anew, d.day}, report_, from, until_[i], horizon_))
-            if (!kept.contains(o.due)) outcomes_.push_back({std::move(o)});
+    auto ahead = std::set<day_number>{};
+    for (const auto i : lines_[rule].owed) {
+        auto& o = outcomes_[i];
+        if (!o.settled && o.owed.due < d.day) settle(o, d);
+        if (o.settled && o.owed.due > d.day) ahead.insert(o.owed.due);
     }
-    in_order();
+    owing_.restart(rule, d.day, ahead);
+    auto stands = std::set<std::string, std::less<>>{};
+    std::erase_if(outcomes_, [&](const outcome& o) {
+        if (o.owed.due > d.day && !o.settled) return true;
+        stands.insert(o.owed.name);
+        return false;
+    });
+    for (auto& o : owing_.obligations())
+        if (o.due > d.day && !stands.contains(o.name)) outcomes_.push_back({std::move(o)});
+    std::stable_sort(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) {
+        return detail::is_due_before(a.owed, b.owed);
+    });
+    index();
+}
+
+inline std::vector<outcome> ledger::news(const std::vector<judged_notice>& notices) const {
+    auto judged = std::map<std::string_view, const judged_notice*>{};
+    for (const auto& n : notices) judged.emplace(n.source.id(), &n);
+    auto news = std::vector<outcome>{};
+    for (const auto& owed : owing_.problems()) {
+        const auto& n = *judged.at(owed.parts.front().source);
+        if (n.kind == notice_kind::unknowable) continue;  // the boss had heard: nothing was owed
+        auto o = outcome{owed};
+        if (n.kind == notice_kind::first) o.kind = outcome_kind::on_time, o.score = 1;
+        if (n.kind == notice_kind::surprise) o.kind = outcome_kind::missed;
+        if (n.kind != notice_kind::open) o.known = n.known, o.settled = true;
+        if (n.kind == notice_kind::first) o.delivery = n.shown_by;
+        news.push_back(std::move(o));
+    }
+    return news;
 }
 
 }  // namespace upward

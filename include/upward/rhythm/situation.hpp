@@ -26,9 +26,13 @@ struct situation {
           policy(&p),
           who(parties_of(s)),
           there(presence_of(s, who)),
-          outcomes(ledger{s, there, p.rhythm, horizon}.outcomes()),
-          asks(counted_asks(s, who, there, outcomes)),
-          stage(stage_of(s, who, there, outcomes, asks, p)) {}
+          notices(judged_notices(s, who, there, p.lapse)) {
+        const auto owed = ledger{s, who, there, p, horizon};
+        outcomes = owed.outcomes();
+        news = owed.news(notices);
+        asks = counted_asks(s, who, there, outcomes);
+        stage = stage_of(s, who, there, outcomes, asks, notices, p);
+    }
 
     day_number today() const noexcept { return now->as_of(); }
 
@@ -36,7 +40,9 @@ struct situation {
     const upward::policy* policy;
     parties who;
     presence there;
+    std::vector<judged_notice> notices;
     std::vector<outcome> outcomes;  ///< by due day, then name
+    std::vector<outcome> news;      ///< the same of problems, which agreed rules owe telling of
     std::vector<counted_ask> asks;
     judged_stage stage;
 };

@@ -228,12 +228,12 @@ private:
 /// The stage at the end of the state's day.
 inline judged_stage stage_of(const state& now, const parties& who, const presence& there,
                              const std::vector<outcome>& outcomes,
-                             const std::vector<counted_ask>& asks, const policy& p) {
+                             const std::vector<counted_ask>& asks,
+                             const std::vector<judged_notice>& notices, const policy& p) {
     const auto today = now.as_of();
     const auto agreed = agreed_since(agreements(now), today);
     if (!agreed) return {};
     const auto windows = ask_windows{asks, there.both, who.start, *agreed, p.weaning};
-    const auto notices = judged_notices(now, who, there, p.lapse);
     return stage_walk{outcomes, notices, windows, there.both, p}.judge(*agreed, today);
 }
 

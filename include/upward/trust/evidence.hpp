@@ -136,7 +136,8 @@ private:
             if (!o.is_known()) continue;
             auto entries = std::vector<std::string>{};
             if (o.kind != outcome_kind::missed) entries.push_back(o.delivery);
-            entries.push_back(o.owed.rule);
+            const auto& part = o.owed.parts.front();
+            entries.push_back(part.reason == obligation_reason::silence ? part.source : part.rule);
             add(kind_of_update(o.kind), std::move(entries), o.owed.area, o.owed.due, o.known);
         }
     }

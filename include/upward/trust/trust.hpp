@@ -22,6 +22,7 @@
 #include <upward/trust/lapse.hpp>
 #include <upward/trust/revealed.hpp>
 #include <upward/trust/rung.hpp>
+#include <upward/trust/standing.hpp>
 
 #include <boost/describe.hpp>
 
@@ -156,10 +157,10 @@ public:
     explicit trust_engine(const situation& here)
         : here_(here),
           policy_(here.policy->trust),
-          items_(evidence_collector{*here.now, here.who, here.there, *here.policy}.collect(
-              here.outcomes)),
-          breaches_(breaches_of(*here.now, items_)),
-          whole_(estimates_of<double>(items_, everywhere, here.today(), policy_)) {}
+          standing_(here),
+          items_(standing_.items),
+          breaches_(standing_.breaches),
+          whole_(standing_.whole) {}
 
     trust_answer answer(const trust_parameters& parameters) const {
         auto a = trust_answer{};
@@ -237,7 +238,7 @@ private:
 
     trust_lock lock() const {
         auto l = trust_lock{};
-        l.locked = is_locked(breaches_, whole_.sincerity.e, today(), policy_);
+        l.locked = standing_.locked;
         if (!reaches(whole_.sincerity.e, policy_.lock_below))
             l.because.push_back(message{"lock.sincerity_low"}.with("e", whole_.sincerity.e));
         for (const auto& b : breaches_)
@@ -341,9 +342,10 @@ private:
 
     const situation& here_;
     const trust_policy& policy_;
-    std::vector<evidence_item> items_;
-    std::vector<breach> breaches_;
-    trust_estimates<double> whole_;
+    const trust_standing standing_;
+    const std::vector<evidence_item>& items_;
+    const std::vector<breach>& breaches_;
+    const trust_estimates<double>& whole_;
 };
 
 }  // namespace detail

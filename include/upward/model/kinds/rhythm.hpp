@@ -17,8 +17,11 @@
 
 namespace upward {
 
+struct metric;
+struct milestone;
 struct person;
 struct rule;
+struct work_item;
 
 enum class rule_trigger : std::uint8_t { calendar, milestone, problem, metric, any, all, host };
 BOOST_DESCRIBE_ENUM(rule_trigger, calendar, milestone, problem, metric, any, all, host)
@@ -28,10 +31,20 @@ BOOST_DESCRIBE_ENUM(rule_trigger, calendar, milestone, problem, metric, any, all
 enum class after_miss_policy : std::uint8_t { realign, stack, restart };
 BOOST_DESCRIBE_ENUM(after_miss_policy, realign, stack, restart)
 
-/// What owes an update. A calendar rule names its days by an RRULE (RFC 5545) in `rule`; `start` is
-/// its DTSTART, by default the date of the first agreement that lists it. `limit` is how late an
-/// update still counts for something, by default half the period but at least 2 wd. `topic` says
-/// what the update is about: an ask about it on its day is in rhythm.
+/// What owes an update, and when:
+///
+///     calendar   on the days of an RRULE (RFC 5545) in `rule`; `start` is its DTSTART, by default
+///                the date of the first agreement that lists it
+///     milestone  `within` wd of an item's crossing a milestone: the one named, those of `item`, or any
+///     problem    by the notice limit of a problem of at least `severity`, on `item` if one is named
+///     metric     `within` wd of a reading that crosses `threshold`, or that is more than `change` away
+///                from what was last told
+///     host       on the day on which the host turns `flag` on
+///     any, all   when one of the rules in `of` would owe, or when each of them has; a flag counts
+///                for `all` as long as it is on
+///
+/// `limit` is how late an update still counts for something, by default half the period but at least
+/// 2 wd. `topic` says what the update is about: an ask about it on its day is in rhythm.
 struct rule {
     static constexpr std::string_view kind = "rule";
     id rhythm;
@@ -45,11 +58,21 @@ struct rule {
     std::optional<working_days> grace = {};
     std::optional<std::string> channel = {};
     std::optional<std::string> topic = {};
+    std::optional<working_days> within = {};
+    std::optional<ref<work_item>> item = {};
+    std::optional<ref<upward::milestone>> milestone = {};
+    std::optional<severity_level> severity = {};
+    std::optional<ref<upward::metric>> metric = {};
+    std::optional<double> threshold = {};
+    std::optional<amount> change = {};
+    std::optional<std::string> flag = {};
+    std::vector<ref<upward::rule>> of = {};
     bool operator==(const upward::rule&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(rule, (),
                       (rhythm, trigger, rule, start, zone, shift, after_miss, limit, grace, channel,
-                       topic))
+                       topic, within, item, milestone, severity, metric, threshold, change, flag,
+                       of))
 
 /// One side proposes rules for a rhythm.
 struct rhythm_proposed {
@@ -94,6 +117,15 @@ struct rhythm_ended {
     bool operator==(const rhythm_ended&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(rhythm_ended, (), (rhythm, by))
+
+/// The host turns a condition of its own on or off; rules wait for it by its name.
+struct flag {
+    static constexpr std::string_view kind = "flag";
+    std::string name;
+    bool on = true;
+    bool operator==(const flag&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(flag, (), (name, on))
 
 /// The longest honest delay for bad news of at least this severity (and cost), in working days.
 struct notice_limit {

@@ -110,6 +110,17 @@ struct item_state {
 };
 BOOST_DESCRIBE_STRUCT(item_state, (), (item, percent, state, colour, decision_needed))
 
+/// A point that an item is to reach: a percentage, or a state of that name.
+struct milestone {
+    static constexpr std::string_view kind = "milestone";
+    ref<work_item> item;
+    std::string name;
+    std::optional<percentage> percent = {};
+    std::optional<std::string> state = {};
+    bool operator==(const milestone&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(milestone, (), (item, name, percent, state))
+
 /// Trouble, which the report knows since `known`. Severity 3 and 4 are red.
 struct problem {
     static constexpr std::string_view kind = "problem";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <upward/rhythm/rhythm.hpp>
+#include <upward/train/rhythm.hpp>
 
 #include "rhythm/arrange.hpp"
 

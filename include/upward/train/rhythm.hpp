@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The rhythm on one day: what was agreed, how reliably it was kept, what is owed next, and how many
-// asks still come outside it.
+// The rhythm on one day: what was agreed, how reliably it was kept, what is owed next, how many asks
+// still come outside it, what to propose, and what to do.
 //
 //     auto r = upward::rhythm_of(here, {});
 //     r.adherence;      // over r.obligations outcomes; none before the first
 //     r.asks_recent;    // out of rhythm, in the last 10 working days of both
+//     r.proposal;       // one change of cadence at most
 #pragma once
 
 #include <upward/core/describe.hpp>
@@ -14,6 +15,10 @@
 #include <upward/rhythm/agreement.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/rhythm/touches.hpp>
+#include <upward/train/advice.hpp>
+#include <upward/train/history.hpp>
+#include <upward/train/proposal.hpp>
+#include <upward/trust/standing.hpp>
 
 #include <boost/describe.hpp>
 
@@ -47,13 +52,16 @@ BOOST_DESCRIBE_STRUCT(obligation_line, (), (obligation, due, outcome, score, del
 
 struct rhythm_answer {
     rhythm_stage stage = rhythm_stage::baseline;
-    std::optional<double> adherence;      ///< [0, 1]
-    std::int32_t obligations = 0;         ///< with a known outcome
-    std::int32_t asks_recent = 0;         ///< out of rhythm, in the window
-    std::int32_t ask_window = 0;          ///< the working days of both that it has, at most 10
-    std::optional<double> weaning;        ///< w, at most 1; none where the data allow no claim
-    std::optional<double> p_fall;         ///< [0, 1]: that the asks fell
-    std::optional<std::string> proposal;  ///< not judged yet
+    std::optional<double> adherence;  ///< [0, 1]
+    std::int32_t obligations = 0;     ///< with a known outcome
+    std::int32_t asks_recent = 0;     ///< out of rhythm, in the window
+    std::int32_t ask_window = 0;      ///< the working days of both that it has, at most 10
+    std::optional<double> weaning;    ///< w, at most 1; none where the data allow no claim
+    std::optional<double> p_fall;     ///< [0, 1]: that the asks fell
+    std::optional<cadence_proposal> proposal;
+    std::vector<message> advice;  ///< the most urgent first; also what cannot be said yet
+    update_streak streak;
+    std::vector<ask_block> asks;  ///< over time, the newest first
     std::vector<agreed_rhythm> agreed;
     std::vector<obligation_line> next;  ///< of each rule, what it asks for next
     std::optional<std::vector<obligation_line>> outcomes;
@@ -61,7 +69,7 @@ struct rhythm_answer {
 };
 BOOST_DESCRIBE_STRUCT(rhythm_answer, (),
                       (stage, adherence, obligations, asks_recent, ask_window, weaning, p_fall,
-                       proposal, agreed, next, outcomes, traces))
+                       proposal, advice, streak, asks, agreed, next, outcomes, traces))
 
 struct rhythm_parameters {
     bool explain = false;  ///< also answer every outcome, and the trace of the adherence
@@ -81,12 +89,15 @@ inline obligation_line line_of(const outcome& o) {
 inline std::vector<obligation_line> next_of_each_rule(const situation& here) {
     auto lines = std::vector<obligation_line>{};
     auto seen = std::vector<std::string_view>{};
-    for (const auto& o : here.outcomes) {
-        if (!is_still_owed(o) || std::find(seen.begin(), seen.end(), o.owed.rule) != seen.end())
-            continue;
-        seen.push_back(o.owed.rule);
-        lines.push_back(line_of(o));
-    }
+    for (const auto* owed : {&here.outcomes, &here.news})
+        for (const auto& o : *owed) {
+            if (!is_still_owed(o) || std::find(seen.begin(), seen.end(), o.owed.rule) != seen.end())
+                continue;
+            seen.push_back(o.owed.rule);
+            lines.push_back(line_of(o));
+        }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto& a, const auto& b) { return a.due < b.due; });
     return lines;
 }
 
@@ -114,6 +125,12 @@ inline rhythm_answer rhythm_of(const situation& here, const rhythm_parameters& p
         if (v.from <= here.today() && here.today() < v.until)
             a.agreed.push_back({v.rhythm, to_date(v.from), v.rules});
     a.next = detail::next_of_each_rule(here);
+
+    const auto trust = trust_standing{here};
+    a.proposal = cadence_proposal_of(here, trust, a.adherence);
+    a.advice = advice_of(here, trust, a.adherence, a.proposal);
+    a.streak = streak_of(here.outcomes);
+    a.asks = ask_blocks(here);
 
     if (parameters.explain) {
         a.outcomes.emplace();

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The agreement as one page: who agreed what, since when; each rule in words with its terms, spacing
+// and silence; how soon bad news is brought; what one side proposes and the other has not answered;
+// and the versions before. It reads alike for both, and judges nothing.
+#pragma once
+
+#include <upward/core/describe.hpp>
+#include <upward/core/message.hpp>
+#include <upward/model/parties.hpp>
+#include <upward/model/state.hpp>
+#include <upward/rhythm/agreement.hpp>
+#include <upward/rhythm/obligation.hpp>
+#include <upward/train/rule_words.hpp>
+
+#include <boost/describe.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace upward {
+
+struct agreed_terms {
+    id rule;
+    message words;  ///< what it waits for
+    std::optional<std::string> topic;
+    std::optional<std::string> channel;  ///< none: any will do
+    double limit_wd = 0;                 ///< how late it still counts for something
+    std::int32_t grace_wd = 0;
+    after_miss_policy after_miss = after_miss_policy::realign;
+    shift_convention shift = shift_convention::next;
+};
+BOOST_DESCRIBE_STRUCT(agreed_terms, (),
+                      (rule, words, topic, channel, limit_wd, grace_wd, after_miss, shift))
+
+struct agreement_sheet {
+    std::string rhythm;
+    date since;                      ///< of the version that stands
+    std::vector<std::string> names;  ///< of those who agreed
+    std::vector<agreed_terms> rules;
+    std::vector<id> unknown_rules;  ///< listed, but no entry declares them (yet)
+    std::optional<std::int32_t> spacing_wd;
+    std::optional<std::int32_t> silence_wd;
+};
+BOOST_DESCRIBE_STRUCT(agreement_sheet, (),
+                      (rhythm, since, names, rules, unknown_rules, spacing_wd, silence_wd))
+
+/// A version that stands no longer.
+struct past_agreement {
+    std::string rhythm;
+    date from;
+    date until;  ///< the last day on which it stood
+    std::vector<std::string> rules;
+};
+BOOST_DESCRIBE_STRUCT(past_agreement, (), (rhythm, from, until, rules))
+
+struct open_proposal {
+    std::string rhythm;
+    date on;
+    std::optional<std::string> by;
+    std::vector<agreed_terms> rules;
+};
+BOOST_DESCRIBE_STRUCT(open_proposal, (), (rhythm, on, by, rules))
+
+/// How soon bad news is brought.
+struct notice_terms {
+    std::int32_t severity = 0;  ///< from this on
+    std::string area;
+    double wd = 0;
+    std::optional<double> cost;
+    std::optional<std::string> channel;
+};
+BOOST_DESCRIBE_STRUCT(notice_terms, (), (severity, area, wd, cost, channel))
+
+struct agreement_answer {
+    std::string report;  ///< by name where an entry names them, else by id
+    std::string boss;
+    std::vector<agreement_sheet> agreed;
+    std::vector<notice_terms> notices;
+    std::vector<open_proposal> proposed;  ///< since the last agreement on that rhythm
+    std::vector<past_agreement> before;   ///< the newest first
+};
+BOOST_DESCRIBE_STRUCT(agreement_answer, (), (report, boss, agreed, notices, proposed, before))
+
+namespace detail {
+
+inline std::string person_name(const state& now, const std::string& name) {
+    const auto* p = now.find<person>(name);
+    return p ? p->name : name;
+}
+
+inline agreed_terms terms_of(const state& now, const owing_rule& owes) {
+    const auto& r = *owes.source;
+    return {{owes.id()},
+            words_for(now, r, owes.first),
+            r.topic,
+            r.channel,
+            owes.limit_wd,
+            owes.grace_wd,
+            r.after_miss.value_or(after_miss_policy::realign),
+            r.shift.value_or(shift_convention::next)};
+}
+
+inline std::vector<std::string> names_of(const state& now, const std::string& source) {
+    auto names = std::vector<std::string>{};
+    const auto add = [&](const auto* agreed) {
+        if (agreed)
+            for (const auto& name : agreed->names)
+                names.push_back(person_name(now, name.target.text));
+    };
+    add(now.find<rhythm_agreed>(source));
+    add(now.find<rhythm_renegotiated>(source));
+    return names;
+}
+
+/// The first day on which a version that lists the rule stood.
+inline day_number first_day_of(const std::vector<agreement_version>& versions,
+                               const std::string& rule) {
+    auto first = last_day;
+    for (const auto& v : versions)
+        if (std::find(v.rules.begin(), v.rules.end(), rule) != v.rules.end())
+            first = std::min(first, v.from);
+    return first;
+}
+
+inline agreement_sheet sheet_of(const state& now, const std::vector<agreement_version>& versions,
+                                const agreement_version& v, const rhythm_policy& p) {
+    auto sheet = agreement_sheet{v.rhythm, to_date(v.from), names_of(now, v.source)};
+    sheet.spacing_wd = v.spacing_wd;
+    sheet.silence_wd = v.silence_wd;
+    for (const auto& name : v.rules) {
+        if (const auto owes = owing_rule_of(now, name, v, first_day_of(versions, name), p))
+            sheet.rules.push_back(terms_of(now, *owes));
+        else sheet.unknown_rules.push_back({name});
+    }
+    return sheet;
+}
+
+/// What was proposed on a rhythm after the last agreement on it.
+inline std::vector<open_proposal> open_proposals(const state& now,
+                                                 const std::vector<agreement_version>& versions,
+                                                 const rhythm_policy& p) {
+    auto open = std::vector<open_proposal>{};
+    for (const auto& f : now.all<rhythm_proposed>()) {
+        const auto answered =
+            std::any_of(versions.begin(), versions.end(), [&](const agreement_version& v) {
+                return v.rhythm == f->rhythm.text &&
+                       comes_before(*f.source, *now.find_entry(v.source));
+            });
+        if (answered) continue;
+        auto proposed = open_proposal{f->rhythm.text, to_date(f.day), {}, {}};
+        if (f->by) proposed.by = person_name(now, f->by->target.text);
+        const auto as_if = agreement_version{f->rhythm.text, f.id(), f.day, last_day + 1, {}};
+        for (const auto& name : f->rules)
+            if (const auto owes = owing_rule_of(now, name.target.text, as_if, f.day, p))
+                proposed.rules.push_back(terms_of(now, *owes));
+        open.push_back(std::move(proposed));
+    }
+    return open;
+}
+
+}  // namespace detail
+
+inline agreement_answer agreement_of(const state& now, const policy& p) {
+    const auto who = parties_of(now);
+    auto a =
+        agreement_answer{detail::person_name(now, who.report), detail::person_name(now, who.boss)};
+    const auto versions = agreements(now);
+    const auto today = now.as_of();
+    for (const auto& v : versions) {
+        if (v.from <= today && today < v.until)
+            a.agreed.push_back(detail::sheet_of(now, versions, v, p.rhythm));
+        else if (v.until <= today)
+            a.before.push_back({v.rhythm, to_date(v.from), to_date(v.until - 1), v.rules});
+    }
+    std::stable_sort(a.before.begin(), a.before.end(),
+                     [](const auto& x, const auto& y) { return x.until > y.until; });
+    for (const auto& n : now.all<notice_limit>()) {
+        auto terms = notice_terms{n->severity, n.area(), n->wd, {}, n->channel};
+        if (n->cost) terms.cost = n->cost->value;
+        a.notices.push_back(std::move(terms));
+    }
+    a.proposed = detail::open_proposals(now, versions, p.rhythm);
+    return a;
+}
+
+}  // namespace upward

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The ladder of cadences: daily, twice weekly, weekly, fortnightly, monthly. A rule of any period
+// has a next longer and a next shorter one on it, which keep its first weekday:
+//
+//     FREQ=WEEKLY;BYDAY=MO,TH    longer: FREQ=WEEKLY;BYDAY=MO    tighter: FREQ=WEEKLY;BYDAY=MO,TU,…
+#pragma once
+
+#include <upward/model/policy.hpp>
+#include <upward/schedule/calendar.hpp>
+#include <upward/schedule/mean_period.hpp>
+#include <upward/schedule/rule_text.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace upward {
+
+enum class cadence : std::uint8_t { daily, twice_weekly, weekly, fortnightly, monthly };
+BOOST_DESCRIBE_ENUM(cadence, daily, twice_weekly, weekly, fortnightly, monthly)
+
+/// The nominal period of a cadence in working days.
+inline double period_of(cadence c, const period_lengths& lengths) noexcept {
+    switch (c) {
+        case cadence::daily: return lengths.day;
+        case cadence::twice_weekly: return lengths.week / 2;
+        case cadence::weekly: return lengths.week;
+        case cadence::fortnightly: return lengths.week * 2;
+        case cadence::monthly: break;
+    }
+    return lengths.month;
+}
+
+/// The shortest cadence that is longer than a period; nothing above monthly.
+inline std::optional<cadence> longer_than(double period_wd, const period_lengths& lengths) {
+    for (const auto c : {cadence::daily, cadence::twice_weekly, cadence::weekly,
+                         cadence::fortnightly, cadence::monthly})
+        if (period_of(c, lengths) > period_wd) return c;
+    return std::nullopt;
+}
+
+/// The longest cadence that is shorter than a period; nothing below daily.
+inline std::optional<cadence> shorter_than(double period_wd, const period_lengths& lengths) {
+    for (const auto c : {cadence::monthly, cadence::fortnightly, cadence::weekly,
+                         cadence::twice_weekly, cadence::daily})
+        if (period_of(c, lengths) < period_wd) return c;
+    return std::nullopt;
+}
+
+/// The weekday that a change of cadence keeps: the first that the rule names in its week, else the
+/// one that it starts on.
+inline weekday first_weekday(const recurrence_rule& rule, day_number start) {
+    if (rule.by_day.empty()) return weekday_of(start);
+    const auto in_week = [&rule](const ordinal_weekday& d) {
+        return (static_cast<int>(d.day) - static_cast<int>(rule.week_start) + 7) % 7;
+    };
+    return std::min_element(rule.by_day.begin(), rule.by_day.end(),
+                            [&](const auto& a, const auto& b) { return in_week(a) < in_week(b); })
+        ->day;
+}
+
+/// The rule of a cadence that begins its week with `first`, by the working days of a week (at least
+/// one). Twice weekly adds the working day half a week later.
+inline recurrence_rule rule_of(cadence c, weekday first, const std::vector<weekday>& working) {
+    auto rule = recurrence_rule{};
+    rule.freq = c == cadence::monthly ? frequency::MONTHLY : frequency::WEEKLY;
+    rule.interval = c == cadence::fortnightly ? 2 : 1;
+    if (c == cadence::daily) {
+        for (const auto day : working) rule.by_day.push_back({0, day});
+        return rule;
+    }
+    rule.by_day.push_back({c == cadence::monthly ? 1 : 0, first});
+    if (c == cadence::twice_weekly) {
+        const auto at = static_cast<std::size_t>(std::find(working.begin(), working.end(), first) -
+                                                 working.begin());
+        const auto other = working[(at + (working.size() + 1) / 2) % working.size()];
+        if (other != first) rule.by_day.push_back({0, other});
+    }
+    return rule;
+}
+
+/// The days of a week that are no weekend, from Monday on.
+inline std::vector<weekday> working_weekdays(const calendar_definition& calendar) {
+    auto working = std::vector<weekday>{};
+    for (const auto day : {weekday::MO, weekday::TU, weekday::WE, weekday::TH, weekday::FR,
+                           weekday::SA, weekday::SU})
+        if (std::find(calendar.weekend.begin(), calendar.weekend.end(), day) ==
+            calendar.weekend.end())
+            working.push_back(day);
+    return working;
+}
+
+}  // namespace upward
