@@ -20,6 +20,7 @@ page page_of(const touches_answer& a, date day, const speaker& say);
 page page_of(const agreement_answer& a, date day, const speaker& say);
 page page_of(const surprises_answer& a, date day, const speaker& say);
 page page_of(const what_if_answer& a, date day, const speaker& say);
+page page_of(const wake_answer& a, date day, const speaker& say);
 page page_of(const log_answer& a, date day, const speaker& say);
 
 /// Sections that several pages have.

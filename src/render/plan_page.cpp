@@ -59,6 +59,25 @@ page page_of(const plan_answer& a, date day, const speaker& say) {
     return p;
 }
 
+namespace {
+
+/// "09:05"
+std::string clock_time(std::int32_t minute) {
+    const auto two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return two(minute / 60) + ":" + two(minute % 60);
+}
+
+}  // namespace
+
+page page_of(const wake_answer& a, date day, const speaker& say) {
+    auto p = page{};
+    p.title(say("wake.title", {{"day", to_string(day)}}));
+    p.section(a.day ? say("touch.day", {{"day", to_string(*a.day)}}) : say("wake.none"));
+    if (a.at) p.line(say("wake.minute", {{"time", clock_time(*a.at)}}));
+    for (const auto& reason : a.because) p.line(say(reason));
+    return p;
+}
+
 page page_of(const what_if_answer& a, date day, const speaker& say) {
     auto p = page{};
     p.title(say("what_if.title", {{"day", to_string(day)}}));

@@ -216,7 +216,7 @@ struct entry_check {
         if (!r.rule) return fault(errc::missing_key, "a calendar rule needs \"rule\"", "/rule");
         const auto parsed = parse_rule(*r.rule);
         if (!parsed) return fault(parsed.error().code, parsed.error().cause, "/rule");
-        if (r.after_miss == after_miss_policy::restart && dates_per_period(*parsed) > 1)
+        if (r.after_miss == after_miss_policy::restart && dates_per_period(*parsed) != 1)
             return fault(errc::invalid_value,
                          "only a rule with one date a period can restart after a miss",
                          "/after_miss");

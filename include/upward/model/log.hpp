@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,13 @@
 namespace upward {
 
 using entry_ptr = std::shared_ptr<const entry>;
+
+/// When an entry begins to count: its day, and the minute when it has one.
+struct entry_moment {
+    day_number day = 0;
+    std::optional<minute_of_day> at = {};
+    auto operator<=>(const entry_moment&) const = default;
+};
 
 class entry_log {
 public:
@@ -58,6 +66,10 @@ public:
     /// holds from its own date, never before its target's; of several, the last one counts.
     /// O(n log n).
     std::vector<entry_ptr> standing(date as_of) const;
+
+    /// The first moment after `as_of` at which an entry of the log, or what replaces it, begins to
+    /// count; nothing when all of it does. O(n).
+    std::optional<entry_moment> next_after(date as_of) const;
 
     std::size_t size() const noexcept { return by_id_.size(); }
 
@@ -223,6 +235,24 @@ inline std::vector<entry_ptr> entry_log::standing(date as_of) const {
     }
     in_order(holding);
     return holding;
+}
+
+inline std::optional<entry_moment> entry_log::next_after(date as_of) const {
+    const auto today = to_day_number(as_of);
+    const auto effects = corrections_in_force(today);
+    auto first = std::optional<entry_moment>{};
+    const auto consider = [&](date on, std::optional<minute_of_day> at) {
+        if (on.is_special() || to_day_number(on) <= today) return;
+        const auto moment = entry_moment{to_day_number(on), at};
+        if (!first || moment < *first) first = moment;
+    };
+    for (const auto& [name, e] : by_id_) {
+        const auto effect = effects.find(name);
+        if (effect == effects.end()) consider(e->date, e->at);
+        else if (effect->second.replacement)
+            consider(effect->second.replacement->date, effect->second.replacement->at);
+    }
+    return first;
 }
 
 }  // namespace upward

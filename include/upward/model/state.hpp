@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -103,6 +104,17 @@ public:
     void apply(entry_ptr e);
 
     day_number as_of() const noexcept { return as_of_; }
+
+    /// When the next entry of the log that it was folded from begins to count, as far as it knows.
+    const std::optional<entry_moment>& next_entry() const noexcept { return next_entry_; }
+    void set_next_entry(std::optional<entry_moment> moment) { next_entry_ = moment; }
+
+    /// The same entries at the end of another day.
+    state on(day_number day) const {
+        auto other = *this;
+        other.as_of_ = day;
+        return other;
+    }
     const calendar_definition& calendar() const noexcept { return calendar_; }
 
     /// All entries of a kind in the order of the log.
@@ -133,6 +145,7 @@ public:
 
 private:
     day_number as_of_ = 0;
+    std::optional<entry_moment> next_entry_;
     calendar_definition calendar_;
     std::array<std::vector<entry_ptr>, kind_count> lists_;
     std::map<std::string_view, entry_ptr> by_id_;
@@ -160,7 +173,9 @@ inline state fold(const std::vector<entry_ptr>& standing, const calendar_definit
 }
 
 inline state fold(const entry_log& entries, const calendar_definition& calendar, date as_of) {
-    return fold(entries.standing(as_of), calendar, as_of);
+    auto folded = fold(entries.standing(as_of), calendar, as_of);
+    folded.set_next_entry(entries.next_after(as_of));
+    return folded;
 }
 
 }  // namespace upward

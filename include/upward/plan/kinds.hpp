@@ -14,6 +14,7 @@
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
 #include <upward/plan/plan.hpp>
+#include <upward/plan/wake.hpp>
 #include <upward/train/agreement.hpp>
 #include <upward/train/surprises.hpp>
 
@@ -170,6 +171,10 @@ inline result<surprises_answer> surprises(const state& now, const policy& p, con
     return surprises_of(situation_now(now, p));
 }
 
+inline result<wake_answer> wake(const state& now, const policy& p, const no_parameters&) {
+    return next_wake(now, p);
+}
+
 inline result<log_answer> log(const state& now, const policy&, const no_parameters&) {
     auto a = log_answer{};
     for (const auto& e : now.entries()) a.entries.push_back(*e);
@@ -199,6 +204,8 @@ inline constexpr auto query_kinds = std::tuple{
         &queries::surprises},
     query_kind<what_if_parameters, what_if_answer>{
         "what_if", "trust as it would be with some entries added or withdrawn", &queries::what_if},
+    query_kind<no_parameters, wake_answer>{
+        "wake", "the first later day on which an answer changes by itself", &queries::wake},
     query_kind<no_parameters, log_answer>{
         "log", "the entries that stand, and references that lead nowhere", &queries::log,
         &queries::log},
