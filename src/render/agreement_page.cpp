@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/pages.hpp"
 
+#include <cmath>
 #include <string>
 
 namespace upward::render {
@@ -20,7 +21,11 @@ std::string rule_text(const agreed_terms& r, const speaker& say) {
     const auto add = [&text](const std::string& more) {
         if (!more.empty()) text += "; " + more;
     };
-    add(say("agreement.limit", {{"limit", days(r.limit_wd)}, {"grace", std::int64_t{r.grace_wd}}}));
+    if (r.within_wd) add(say("agreement.within", {{"wd", days(*r.within_wd)}}));
+    if (r.words.key == "rule.problem") return text;  // bad news has its own terms
+    add(say("agreement.limit",
+            {{"limit", std::int64_t{static_cast<std::int64_t>(std::ceil(r.limit_wd))}},
+             {"grace", std::int64_t{r.grace_wd}}}));
     add(say("agreement.after_miss", {{"after_miss", std::string{enum_name(r.after_miss)}}}));
     add(say("agreement.shift", {{"shift", std::string{enum_name(r.shift)}}}));
     return text;
@@ -50,13 +55,20 @@ void add_sheet(page& p, const agreement_sheet& sheet, const speaker& say) {
     if (!names.empty()) p.line(say("agreement.names") + " " + names);
 }
 
+std::string notice_text(const notice_terms& n, const speaker& say) {
+    auto text = say("agreement.notice", {{"wd", days(n.wd)}});
+    if (n.cost) text += "; " + say("agreement.cost", {{"cost", days(*n.cost)}});
+    if (n.channel) text += "; " + say("touch.channel", {{"channel", *n.channel}});
+    return text;
+}
+
 void add_notices(page& p, const std::vector<notice_terms>& notices, const speaker& say) {
     if (notices.empty()) return;
     p.section(say("agreement.notices"));
     for (const auto& n : notices)
         p.row({say("agreement.severity", {{"severity", std::int64_t{n.severity}}}),
-               n.area == everywhere ? say("trust.everywhere") : say.raw(n.area),
-               say("agreement.notice", {{"wd", days(n.wd)}})});
+               n.area == everywhere ? say("agreement.everywhere") : say.raw(n.area),
+               notice_text(n, say)});
 }
 
 }  // namespace

@@ -87,6 +87,7 @@ status catalogue::replace(std::string_view text) {
                          1);
         const auto nothing = message{};
         auto read = sentence{line.sentence, nothing, *this, &plain};
+        if (line.key.ends_with(".one")) read.as_item();
         (void)read.fill();
         if (read.fault())
             return fault(errc::syntax, "the braces of the sentence do not fit", line.number,

@@ -51,11 +51,10 @@ void add_rhythm(page& p, const rhythm_answer& a, const speaker& say) {
         const auto& proposed = *a.proposal;
         auto because = std::string{};
         for (const auto& reason : proposed.because)
-            because += (because.empty() ? "" : ", ") + say(reason);
+            because += (because.empty() ? "" : ", ") + say.part(reason);
         p.line(say("rhythm.proposal", {{"change", std::string{enum_name(proposed.change)}},
                                        {"rule", proposed.rule.text},
-                                       {"cadence", std::string{enum_name(proposed.name)}},
-                                       {"to", proposed.to},
+                                       {"words", say.part(proposed.words)},
                                        {"because", because}}),
                emphasis::good);
     }
@@ -68,13 +67,13 @@ void add_history(page& p, const rhythm_answer& a, const speaker& say) {
     if (a.asks.empty() && a.streak.longest == 0) return;
     p.section(say("rhythm.over_time"));
     for (const auto& b : a.asks) {
-        auto cells = std::vector<std::string>{
-            say("rhythm.block", {{"from", to_string(b.from)}, {"to", to_string(b.to)}}),
-            say("rhythm.block_asks",
-                {{"out", std::int64_t{b.out_of_rhythm}}, {"in", std::int64_t{b.in_rhythm}}})};
-        cells.push_back(b.direction_share ? say("rhythm.direction", {{"share", *b.direction_share}})
-                                          : std::string{});
-        p.row(std::move(cells));
+        auto asks = say("rhythm.block_asks", {{"out", std::int64_t{b.out_of_rhythm}},
+                                              {"in", std::int64_t{b.in_rhythm}},
+                                              {"chasing", std::int64_t{b.chasing}}});
+        if (b.direction_share)
+            asks += "; " + say("rhythm.direction", {{"share", *b.direction_share}});
+        p.row({say("rhythm.block", {{"from", to_string(b.from)}, {"to", to_string(b.to)}}),
+               std::move(asks)});
     }
     p.line(say("rhythm.streak", {{"current", std::int64_t{a.streak.current}},
                                  {"longest", std::int64_t{a.streak.longest}}}),

@@ -172,7 +172,7 @@ std::string sentence::item(std::string_view key, const message& m) const {
     const auto found = words_->sentences().find(key);
     if (found == words_->sentences().end()) return "[" + std::string{key} + "]";
     auto one = sentence{found->second, m, *words_, &plain};
-    one.in_list_ = true;
+    one.as_item();
     return one.fill();
 }
 

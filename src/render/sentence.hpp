@@ -24,6 +24,8 @@ public:
 
     /// The sentence filled in. Where the text is malformed `fault` has the offset.
     std::string fill();
+    /// Reads it as the sentence of a list's item, which has no list of its own.
+    void as_item() noexcept { in_list_ = true; }
     std::optional<std::size_t> fault() const noexcept { return fault_; }
 
 private:
@@ -51,7 +53,7 @@ private:
     std::size_t at_ = 0;
     std::optional<std::size_t> fault_;
     int depth_ = 0;
-    bool in_list_ = false;  // the sentence of an item has no list of its own
+    bool in_list_ = false;
 };
 
 /// A number as a person reads it: whole ones as they are, others with two decimals.

@@ -29,6 +29,9 @@ public:
         return (*this)(message{std::string{key}, arguments});
     }
 
+    /// To go into another sentence, which makes it harmless.
+    std::string part(const message& m) const { return words_->say(m); }
+
     /// Text that is no message, as ids are.
     std::string raw(std::string_view text) const { return escape_(text); }
 

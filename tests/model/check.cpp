@@ -50,6 +50,13 @@ upward::rule a_rule(std::string text) {
     return r;
 }
 
+upward::rule waits_for(rule_trigger trigger) {
+    auto r = upward::rule{};
+    r.rhythm = {"operating"};
+    r.trigger = trigger;
+    return r;
+}
+
 experiment an_experiment() {
     auto e = experiment{};
     e.start = day("2026-01-05");
@@ -279,10 +286,56 @@ TEST_CASE("a calendar rule needs a rule that RFC 5545 allows and that is underst
 }
 
 TEST_CASE("a rule of another trigger needs no text") {
-    auto milestones = upward::rule{};
-    milestones.rhythm = {"operating"};
-    milestones.trigger = rule_trigger::milestone;
-    CHECK(verdict(milestones) == "ok");
+    CHECK(verdict(waits_for(rule_trigger::milestone)) == "ok");
+    CHECK(verdict(waits_for(rule_trigger::problem)) == "ok");
+}
+
+TEST_CASE("a metric rule says what it waits for: a change, or a threshold of one metric") {
+    auto r = waits_for(rule_trigger::metric);
+    CHECK(verdict(r) ==
+          "missing_key: a metric rule needs \"threshold\" or \"change\" (at /threshold)");
+    r.change = amount{5};
+    CHECK(verdict(r) == "ok");
+    r.threshold = 90;
+    CHECK(verdict(r) == "missing_key: a threshold is one of a metric (at /metric)");
+    r.metric = ref<metric>{{"sales"}};
+    CHECK(verdict(r) == "ok");
+    r.change.reset();
+    CHECK(verdict(r) == "ok");
+    r.threshold = infinite;
+    CHECK(verdict(r) == "out_of_range: a number must be finite (at /threshold)");
+}
+
+TEST_CASE("a rule of the host names its flag") {
+    auto r = waits_for(rule_trigger::host);
+    CHECK(verdict(r) == "missing_key: a host rule needs \"flag\" (at /flag)");
+    r.flag = "on call";
+    CHECK(verdict(r) == "ok");
+}
+
+TEST_CASE("a combination names the rules that it combines") {
+    for (const auto trigger : {rule_trigger::any, rule_trigger::all}) {
+        auto r = waits_for(trigger);
+        CHECK(verdict(r) == "missing_key: a combination needs rules in \"of\" (at /of)");
+        r.of = {{{"notes"}}};
+        CHECK(verdict(r) == "ok");
+        r.of.push_back({{"no id"}});
+        CHECK(in_short(check(an_entry("e-1", today, r))) == "invalid_id at /of/1");
+    }
+}
+
+TEST_CASE("a milestone is a percentage or a state, not both") {
+    auto m = milestone{{{"item"}}, "half-way"};
+    const auto refused = "missing_key: a milestone is a percentage or a state (at /percent)";
+    CHECK(verdict(m) == refused);
+    m.percent = percentage{50};
+    CHECK(verdict(m) == "ok");
+    m.state = "in review";
+    CHECK(verdict(m) == refused);
+    m.percent.reset();
+    CHECK(verdict(m) == "ok");
+    m = {{{"item"}}, "too far", percentage{101}};
+    CHECK(verdict(m) == "out_of_range: 101 is not in [0, 100] (at /percent)");
 }
 
 TEST_CASE("only a rule with one date a period can restart after a miss") {
@@ -294,6 +347,18 @@ TEST_CASE("only a rule with one date a period can restart after a miss") {
     CHECK(verdict(twice) ==
           "invalid_value: only a rule with one date a period can restart after a miss (at "
           "/after_miss)");
+}
+
+TEST_CASE("only a calendar rule can restart: nothing else has a period") {
+    auto flagged = waits_for(rule_trigger::host);
+    flagged.flag = "on call";
+    for (auto r : {waits_for(rule_trigger::milestone), waits_for(rule_trigger::problem), flagged}) {
+        r.after_miss = after_miss_policy::stack;
+        CHECK(verdict(r) == "ok");
+        r.after_miss = after_miss_policy::restart;
+        CHECK(verdict(r) ==
+              "invalid_value: only a calendar rule can restart after a miss (at /after_miss)");
+    }
 }
 
 TEST_CASE("evidence is for or against, and weighs something") {

@@ -143,6 +143,7 @@ rhythm.grace_wd 0
 rhythm.limit_share 0.5
 rhythm.limit_min_wd 2
 rhythm.adherence_half_life 30
+rhythm.within_wd 2
 weaning.prior_asks 1
 weaning.prior_wd 5
 weaning.few_asks 4
@@ -165,6 +166,9 @@ weaning.plateau_adherence 0.9
 weaning.plateau_fall 0.1
 weaning.plateau_wd 40
 weaning.steady_wd 3
+train.proposal_adherence 0.9
+train.proposal_credibility 0.55
+train.freeze_wd 10
 )";
 
 std::string written(auto number) {

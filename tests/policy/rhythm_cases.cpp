@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The constants of policy.rhythm: periods and limits through the score of one late update, the half-life
-// through an adherence. Every expected value is 1 - late/limit, or a mean, worked out beside its case.
+// through an adherence, the time to tell of a cause through its due day. Every expected value is
+// 1 - late/limit, a mean or a count of days, worked out beside its case.
 #include "policy/pinned.hpp"
 #include "rhythm/arrange.hpp"
 #include "rhythm/history.hpp"
@@ -88,11 +89,28 @@ pinned_cases adherence_cases() {
     };
 }
 
+/// A milestone that is reached on Monday 2026-01-05 is told two working days later at the latest.
+pinned_cases cause_cases() {
+    auto told = upward::rule{};
+    told.rhythm = {"operating"};
+    told.trigger = rule_trigger::milestone;
+    auto log = a_log().ana_and_bo("2025-12-01");
+    log.entry("told", "2025-12-01", told).entry("agreed", "2025-12-01", agreement({"told"}));
+    log.entry("item", "2025-12-01", work_item{"The move", {{"ana"}}, "move"});
+    log.entry("half", "2025-12-01", milestone{{{"item"}}, "half-way", percentage{50}});
+    log.entry("reached", "2026-01-05", item_state{.item = {{"item"}}, .percent = percentage{50}});
+    return {{"a milestone of Monday 01-05 is due on Wednesday, 2 wd later", 2,
+             [seen = fold_on(log, "2026-01-30")](const policy& p) {
+                 return static_cast<double>(seen->outcomes(p).at(0).owed.due - on("2026-01-05"));
+             }}};
+}
+
 }  // namespace
 
 pinned_cases rhythm_cases() {
     auto cases = lateness_cases();
-    for (auto& c : adherence_cases()) cases.push_back(std::move(c));
+    for (auto&& more : {adherence_cases(), cause_cases()})
+        cases.insert(cases.end(), more.begin(), more.end());
     return cases;
 }
 

@@ -82,10 +82,12 @@ TEST_CASE("every message that the pages or the engines say has a sentence") {
     for (const auto& key : keys) CHECK_MESSAGE(catalogue::english().knows(key), key);
 }
 
-TEST_CASE("every sentence is said somewhere") {
+TEST_CASE("every sentence is said somewhere, of the items of lists in other sentences") {
     const auto all = sources("src/render") + sources("include/upward");
+    const auto items = found(source("src/messages/en.txt"), R"re(, list, ([a-z_.]+)\})re");
     for (const auto& [key, sentence] : catalogue::english().sentences())
-        CHECK_MESSAGE(all.find('"' + key + '"') != std::string::npos, key);
+        CHECK_MESSAGE((items.contains(key) || all.find('"' + key + '"') != std::string::npos), key);
+    for (const auto& key : items) CHECK_MESSAGE(catalogue::english().knows(key), key);
 }
 
 TEST_CASE("the English catalogue is the shipped file, sentence by sentence") {
@@ -168,6 +170,56 @@ TEST_CASE("a date is written by the catalogue's own words") {
     CHECK(words.say(message{"trust.overall"}.with("n", "2026-02-20")) == "20.2.2026");
 }
 
+TEST_CASE("a list says each item, and joins them by the catalogue's own words") {
+    const auto days = "{n, list, weekday.one}";
+    CHECK(said(days, "MO") == "Monday");
+    CHECK(said(days, "MO,TH") == "Monday and Thursday");
+    CHECK(said(days, "MO,WE,FR") == "Monday, Wednesday and Friday");
+    CHECK(said(days, "") == "");
+    CHECK(said("every {n, list, weekday.one}.", "SA,SU") == "every Saturday and Sunday.");
+    CHECK(said("{n,list,weekday.one}", "TU") == "Tuesday");
+}
+
+TEST_CASE("an item of a list may have a number") {
+    const auto days = "{n, list, weekday.one}";
+    CHECK(said(days, "1MO") == "the first Monday");
+    CHECK(said(days, "2TU,3WE") == "the second Tuesday and the third Wednesday");
+    CHECK(said(days, "-2TH,-1FR") == "the last but one Thursday and the last Friday");
+    CHECK(said("{n, list, month_day.one}", "1") == "the 1st");
+    CHECK(said("{n, list, month_day.one}", "2,3,4") == "the 2nd, the 3rd and the 4th");
+    CHECK(said("{n, list, month_day.one}", "11,12,13") == "the 11th, the 12th and the 13th");
+    CHECK(said("{n, list, month_day.one}", "21,22,23") == "the 21st, the 22nd and the 23rd");
+    CHECK(said("{n, list, month_day.one}", "30,31") == "the 30th and the 31st");
+    CHECK(said("{n, list, month_day.one}", "15,-1") == "the 15th and the last day");
+}
+
+TEST_CASE("what is no list, or has items that nobody knows, is said as it is or not at all") {
+    const auto days = "{n, list, weekday.one}";
+    CHECK(said(days) == "");
+    CHECK(said(days, std::int64_t{3}) == "");
+    CHECK(said(days, .5) == "");
+    CHECK(said(days, "XX,MO") == "XX and Monday");
+    CHECK(said(days, "MO,") == "Monday");
+    CHECK(said(days, "99999999999999999999MO") != "");
+    CHECK(said("{n, list, no.such_key}", "MO") == "[no.such_key]");
+}
+
+TEST_CASE("a list speaks another language like every other sentence") {
+    auto words = with("{n, list, weekday.one}");
+    REQUIRE(words
+                .replace("weekday.one = {value, select, MO {Montag} TH {Donnerstag} other {?}}\n"
+                         "list.last = {before} und {next}\n")
+                .ok());
+    CHECK(words.say(message{"trust.overall"}.with("n", "MO,TH")) == "Montag und Donnerstag");
+}
+
+TEST_CASE("a list may stand within a plural or a select, never within a list") {
+    CHECK(said("{n, select, other {on {m, list, weekday.one}}}", "x") == "on ");
+    auto words = with("{n, list, weekday.one}");
+    (void)words.replace("weekday.one = <{value, list, weekday.one}>");
+    CHECK(words.say(message{"trust.overall"}.with("n", "MO,TH")).find("MO") == std::string::npos);
+}
+
 TEST_CASE("apostrophes: two are one, a pair that begins at a brace quotes, others are text") {
     CHECK(said("the boss''s desk") == "the boss's desk");
     CHECK(said("don't {n}", "stop") == "don't stop");
@@ -234,6 +286,10 @@ TEST_CASE("braces that do not fit are refused at the byte where it shows") {
     CHECK(refused("plan.todo = {n, dates}") == at(1, 22));
     CHECK(refused("plan.todo = {n, plural, two {x} other {y}}") == at(1, 32));
     CHECK(refused("plan.todo = {n, plural other {y}}") == at(1, 24));
+    CHECK(refused("plan.todo = {n, list}") == at(1, 21));
+    CHECK(refused("plan.todo = {n, list, }") == at(1, 23));
+    CHECK(refused("plan.todo = {n, list, a b}") == at(1, 25));
+    CHECK(refused("plan.todo = {n, list, weekday.one") == at(1, 34));
     CHECK(refused("plan.trust = fine\n  plan.todo   =   {n\n") == at(2, 21));
 }
 
@@ -261,8 +317,8 @@ TEST_CASE("a text with one fault replaces nothing") {
 TEST_CASE("random texts are replaced or refused, and either way said without harm") {
     auto roll = dice{21};
     const auto pieces = std::vector<std::string>{
-        "{",   "}", "n", ", plural, ", ", select, ", ", date", "other ",  "one ",
-        "=0 ", "#", "'", "''",         " ",          "x",      "\xC3\xA4"};
+        "{", "}", "n",  ", plural, ", ", select, ", ", date",   "other ",   "one ",     "=0 ",
+        "#", "'", "''", " ",          "x",          "\xC3\xA4", ", list, ", "list.last"};
     auto accepted = 0;
     for (int i = 0; i < 20'000; ++i) {
         auto sentence = std::string{};

@@ -37,6 +37,52 @@ std::string shown(format how, std::string text) {
 std::string on_terminal(std::string text) { return shown(format::text, std::move(text)); }
 std::string in_markdown(std::string text) { return shown(format::markdown, std::move(text)); }
 
+const auto forged =
+    std::string{"x\n# FORGED\n\n| a | b |\n|---|---|\n\x1b[2J\u202E- FORGED\n1. FORGED"};
+
+/// A rhythm with a rule of each trigger, whose topics, channels and things have a hostile name.
+log_builder work_called(const std::string& name) {
+    auto log = a_log().ana_and_bo();
+    const auto start = "2026-01-12";
+    log.entry("item", start, work_item{.name = name, .owner = {{"ana"}}, .topic = name});
+    log.entry("half", start, milestone{{{"item"}}, name, percentage{50}});
+    log.entry("sales", start,
+              metric{.owner = {{"bo"}},
+                     .name = name,
+                     .unit = "%",
+                     .weight = {.5},
+                     .start = 0,
+                     .target = 10,
+                     .from = day("2026-01-01"),
+                     .due = day("2026-06-30")});
+    auto all = rhythm_agreed{.rhythm = {"operating"}};
+    const auto add = [&](const std::string& id, rule_trigger trigger, auto change) {
+        auto r = upward::rule{};
+        r.rhythm = {"operating"};
+        r.trigger = trigger;
+        change(r);
+        log.entry(id, start, r);
+        all.rules.push_back({{id}});
+    };
+    add("notes", rule_trigger::calendar, [&](auto& r) {
+        r.rule = "FREQ=WEEKLY;BYDAY=MO,TH";
+        r.topic = r.channel = name;
+    });
+    add("mile", rule_trigger::milestone, [](auto& r) { r.milestone = ref<milestone>{{"half"}}; });
+    add("move", rule_trigger::problem, [](auto& r) { r.item = ref<work_item>{{"item"}}; });
+    add("sold", rule_trigger::metric, [](auto& r) {
+        r.metric = ref<metric>{{"sales"}};
+        r.threshold = 5;
+    });
+    add("flag", rule_trigger::host, [&](auto& r) { r.flag = name; });
+    log.entry("agreed", start, all);
+    return log.entry("v", "2026-02-17",
+                     problem{.item = ref<work_item>{{"item"}},
+                             .topic = name,
+                             .severity = {2},
+                             .known = day("2026-02-17")});
+}
+
 /// Pages whose people have a hostile name.
 log_builder people_called(const std::string& name) {
     auto log = a_log().ana_and_bo();
@@ -150,11 +196,10 @@ TEST_CASE("a cell cannot end its table's cell, nor escape the escape") {
 // ---- whole pages ----
 
 TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
-    const auto name =
-        std::string{"x\n# FORGED\n\n| a | b |\n|---|---|\n\x1b[2J\u202E- FORGED\n1. FORGED"};
-    for (const auto* kind : {"plan", "trust", "rhythm", "touches", "what_if", "log"}) {
+    for (const auto* kind :
+         {"plan", "trust", "rhythm", "touches", "agreement", "surprises", "what_if", "log"}) {
         const auto honest = people_called("honest");
-        const auto hostile = people_called(name);
+        const auto hostile = people_called(forged);
         for (const auto how : {format::text, format::markdown}) {
             const auto page = page_of(hostile, how, kind);
             CHECK(count(page, "\n") == count(page_of(honest, how, kind), "\n"));
@@ -164,6 +209,32 @@ TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
             CHECK(page.find("\n1. FORGED") == std::string::npos);
         }
     }
+}
+
+TEST_CASE("hostile topics, channels and names of work forge nothing on the pages of the rhythm") {
+    for (const auto* kind : {"rhythm", "touches", "agreement", "surprises", "plan"})
+        for (const auto how : {format::text, format::markdown}) {
+            const auto page = page_of(work_called(forged), how, kind);
+            CHECK(count(page, "\n") == count(page_of(work_called("honest"), how, kind), "\n"));
+            CHECK(page.find('\x1b') == std::string::npos);
+            CHECK(page.find("\u202E") == std::string::npos);
+            CHECK(page.find("\n# FORGED") == std::string::npos);
+            CHECK(page.find("\n1. FORGED") == std::string::npos);
+        }
+}
+
+TEST_CASE("the agreement shows hostile names, each made harmless") {
+    const auto text = page_of(work_called(forged), format::text, "agreement");
+    CHECK(count(text, "x # FORGED") == 6);  // topic, channel, milestone, item, metric, flag
+    const auto markdown = page_of(work_called(forged), format::markdown, "agreement");
+    CHECK(count(markdown, "x \\# FORGED") == 6);
+    CHECK(count(markdown, "\\| a \\| b \\|") == 6);
+    CHECK(count(markdown, "| a |") == 0);
+}
+
+TEST_CASE("the ledger of bad news shows a hostile topic, made harmless") {
+    CHECK(count(page_of(work_called(forged), format::text, "surprises"), "x # FORGED") == 1);
+    CHECK(count(page_of(work_called(forged), format::markdown, "surprises"), "x \\# FORGED") == 1);
 }
 
 TEST_CASE("a name at the beginning of a line begins nothing in Markdown") {

@@ -19,6 +19,8 @@
 #include <upward/rhythm/situation.hpp>
 
 #include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,11 +28,15 @@
 
 namespace upward_tests {
 
-/// A calendar rule, word by word.
+/// A rule, word by word: of the calendar, or of another trigger.
 struct a_rule {
     explicit a_rule(std::string text) {
         made.rhythm.text = "operating";
         made.rule = std::move(text);
+    }
+    explicit a_rule(upward::rule_trigger trigger) {
+        made.rhythm.text = "operating";
+        made.trigger = trigger;
     }
     a_rule of(std::string rhythm) {
         return with([&](auto& r) { r.rhythm.text = rhythm; });
@@ -59,6 +65,38 @@ struct a_rule {
     a_rule stack() { return after_miss(upward::after_miss_policy::stack); }
     a_rule restart() { return after_miss(upward::after_miss_policy::restart); }
 
+    // ---- what it waits for ----
+
+    a_rule within(double wd) {
+        return with([&](auto& r) { r.within.emplace().count = wd; });
+    }
+    a_rule milestone(std::string name) {
+        return with([&](auto& r) { r.milestone.emplace().target.text = name; });
+    }
+    a_rule item(std::string name) {
+        return with([&](auto& r) { r.item.emplace().target.text = name; });
+    }
+    a_rule severity(std::int32_t least) {
+        return with([&](auto& r) { r.severity.emplace().value = least; });
+    }
+    a_rule metric(std::string name) {
+        return with([&](auto& r) { r.metric.emplace().target.text = name; });
+    }
+    a_rule threshold(double value) {
+        return with([&](auto& r) { r.threshold = value; });
+    }
+    a_rule change(double more_than) {
+        return with([&](auto& r) { r.change.emplace().value = more_than; });
+    }
+    a_rule flag(std::string name) {
+        return with([&](auto& r) { r.flag = name; });
+    }
+    a_rule combining(const std::vector<std::string>& rules) {
+        return with([&](auto& r) {
+            for (const auto& name : rules) r.of.push_back({{name}});
+        });
+    }
+
     upward::rule made;
 
 private:
@@ -69,10 +107,37 @@ private:
     }
 };
 
+inline a_rule on_milestones() { return a_rule{upward::rule_trigger::milestone}; }
+inline a_rule on_problems() { return a_rule{upward::rule_trigger::problem}; }
+inline a_rule on_readings() { return a_rule{upward::rule_trigger::metric}; }
+inline a_rule on_flag(std::string name) {
+    return a_rule{upward::rule_trigger::host}.flag(std::move(name));
+}
+inline a_rule any_of_rules(const std::vector<std::string>& rules) {
+    return a_rule{upward::rule_trigger::any}.combining(rules);
+}
+inline a_rule all_of_rules(const std::vector<std::string>& rules) {
+    return a_rule{upward::rule_trigger::all}.combining(rules);
+}
+
 struct named_rule {
     std::string name;
     a_rule rule;
 };
+
+/// What an agreement says of the gaps between obligations, in working days.
+struct gaps {
+    std::optional<double> spacing = {};
+    std::optional<double> silence = {};
+};
+
+/// An agreement, a renegotiation or a proposal with gaps.
+template <class Agreement>
+Agreement with_gaps(Agreement agreement, gaps g) {
+    if (g.spacing) agreement.spacing.emplace().count = *g.spacing;
+    if (g.silence) agreement.silence.emplace().count = *g.silence;
+    return agreement;
+}
 
 inline std::vector<upward::ref<upward::rule>> refs(const std::vector<std::string>& names) {
     auto list = std::vector<upward::ref<upward::rule>>{};
@@ -100,10 +165,10 @@ inline log_builder declared(const std::vector<named_rule>& rules) {
 }
 
 /// The rules, agreed on a day as "operating"; the agreement is the entry "agreed".
-inline log_builder agreed(std::string_view iso, const std::vector<named_rule>& rules) {
+inline log_builder agreed(std::string_view iso, const std::vector<named_rule>& rules, gaps g = {}) {
     auto names = std::vector<std::string>{};
     for (const auto& r : rules) names.push_back(r.name);
-    return declared(rules).entry("agreed", iso, agreement(names));
+    return declared(rules).entry("agreed", iso, with_gaps(agreement(names), g));
 }
 
 /// Updates that name nothing, one on each day.

@@ -18,7 +18,8 @@ std::string counted_on(const log_builder& log, std::string_view iso_day,
     auto text = std::string{};
     const auto seen = scene{log, iso_day, {}, calendar};
     for (const auto& a : seen->asks)
-        text += (text.empty() ? "" : "; ") + iso(a.day) + (a.in_rhythm ? " in" : " out");
+        text += (text.empty() ? "" : "; ") + iso(a.day) + (a.in_rhythm ? " in" : " out") +
+                (a.chases.empty() ? "" : ", chasing " + a.chases);
     return text;
 }
 
@@ -85,7 +86,7 @@ TEST_SUITE("an ask is in rhythm when an obligation explains it") {
             return counted_on(mondays().entry("a", iso_day, asks(std::move(topic))), "2026-01-31");
         };
         CHECK(on_day("2026-01-12", "progress") == "2026-01-12 in");
-        CHECK(on_day("2026-01-13", "progress") == "2026-01-13 out");
+        CHECK(on_day("2026-01-13", "progress") == "2026-01-13 out, chasing notes@2026-01-12");
         CHECK(on_day("2026-01-12", "budget") == "2026-01-12 out");
         CHECK(on_day("2026-01-10", "progress") == "2026-01-12 in");
     }
@@ -96,9 +97,47 @@ TEST_SUITE("an ask is in rhythm when an obligation explains it") {
                   "2026-01-12") == "2026-01-12 in");
     }
 
-    TEST_CASE("chasing an overdue one is out of rhythm") {
-        CHECK(counted_on(mondays().entry("a", "2026-01-06", asks("progress")), "2026-01-06") ==
-              "2026-01-06 out");
+    TEST_CASE("chasing an overdue one is out of rhythm, and said") {
+        const auto on_day = [](std::string_view iso_day) {
+            return counted_on(mondays().entry("a", iso_day, asks("progress")), "2026-02-01");
+        };
+        CHECK(on_day("2026-01-06") == "2026-01-06 out, chasing notes@2026-01-05");
+        CHECK(on_day("2026-01-08") == "2026-01-08 out, chasing notes@2026-01-05");
+        CHECK(on_day("2026-01-09") == "2026-01-09 out");  // missed by then, and closed
+        CHECK(on_day("2026-01-12") == "2026-01-12 in");
+    }
+
+    TEST_CASE("so is one that names an overdue one, though not one that names it in time") {
+        const auto naming = [](std::string_view iso_day) {
+            auto a = asks("budget");
+            a.obligation = "notes@2026-01-12";
+            return counted_on(mondays().entry("a", iso_day, a), "2026-02-01");
+        };
+        CHECK(naming("2026-01-09") == "2026-01-09 in");
+        CHECK(naming("2026-01-12") == "2026-01-12 in");
+        CHECK(naming("2026-01-13") == "2026-01-13 out, chasing notes@2026-01-12");
+    }
+
+    TEST_CASE("what was delivered before is chased by nobody, what was delivered after is") {
+        const auto delivered = [](std::string_view iso_day) {
+            return counted_on(
+                mondays().add(updates({iso_day})).entry("a", "2026-01-07", asks("progress")),
+                "2026-01-07");
+        };
+        CHECK(delivered("2026-01-06") == "2026-01-07 out");
+        CHECK(delivered("2026-01-07") == "2026-01-07 out, chasing notes@2026-01-05");
+    }
+
+    TEST_CASE("a missed one that stacks is chased until it is delivered") {
+        const auto log =
+            agreed(
+                "2026-01-05",
+                {{"notes", a_rule("FREQ=MONTHLY;BYMONTHDAY=5").limit(2).topic("progress").stack()}})
+                .add(updates({"2026-01-22"}))
+                .entry("a", "2026-01-20", asks("progress"))
+                .entry("b", "2026-01-26", asks("progress"));
+        CHECK(counted_on(log, "2026-01-31") ==
+              "2026-01-20 out, chasing notes@2026-01-05; 2026-01-26 out");
     }
 
     TEST_CASE("the due day is the one after the shift") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <upward/rhythm/touches.hpp>
 
-#include "rhythm/arrange.hpp"
+#include "rhythm/happenings.hpp"
 
 #include <doctest/doctest.h>
 
@@ -145,5 +145,90 @@ TEST_SUITE("a reason says since when, from when, and how late") {
                         "2026-01-19") ==
               "touch.due, due 2026-01-19, from 2026-01-19, late 0, rule notes, since 2026-01-14, "
               "topic none");
+    }
+}
+
+TEST_SUITE("a touch says of each obligation what it waited for") {
+    TEST_CASE("two that spacing merged are named both, each with its reason") {
+        const auto log = agreed("2026-03-02",
+                                {{"steps", on_milestones().within(0)},
+                                 {"notes", a_rule("FREQ=WEEKLY;BYDAY=TH")}},
+                                {.spacing = 3})
+                             .add(the_site())
+                             .entry("s", "2026-03-03", at_percent(50));
+        CHECK(touches_on(log, "2026-03-03", "2026-03-06") ==
+              "2026-03-03 any: steps@2026-03-03 milestone notes@2026-03-05 spaced");
+    }
+
+    TEST_CASE("a spaced one says from when, and to when") {
+        const auto log = agreed("2026-03-02",
+                                {{"a", a_rule("FREQ=WEEKLY;BYDAY=TU").topic("progress")},
+                                 {"b", a_rule("FREQ=WEEKLY;BYDAY=TH").topic("risks")}},
+                                {.spacing = 3});
+        const auto seen = scene{log, "2026-03-03"};
+        const auto touches = touches_of(*seen, on("2026-03-03")).touches;
+        REQUIRE(touches.size() == 1);
+        REQUIRE(touches[0].because.size() == 2);
+        auto text = touches[0].because[1].key;
+        for (const auto& [name, value] : touches[0].because[1].arguments)
+            text += ", " + name + " " + in_words(value);
+        CHECK(text ==
+              "touch.spaced, due 2026-03-03, from 2026-03-05, late 0, rule b, since 2026-03-02, "
+              "topic risks");
+    }
+
+    TEST_CASE("a milestone may be told from its crossing on, and its reason names it") {
+        const auto log = agreed("2026-03-02", {{"steps", on_milestones()}})
+                             .add(the_site())
+                             .entry("s", "2026-03-03", at_percent(50));
+        CHECK(touches_on(log, "2026-03-03", "2026-03-06") ==
+              "2026-03-03 any: steps@2026-03-05 milestone");
+        const auto seen = scene{log, "2026-03-05"};
+        const auto touches = touches_of(*seen, on("2026-03-05")).touches;
+        auto text = std::string{};
+        for (const auto& [name, value] : touches.at(0).because.at(0).arguments)
+            text += (text.empty() ? "" : ", ") + name + " " + in_words(value);
+        CHECK(text ==
+              "cause half way, due 2026-03-05, from 2026-03-05, late 0, rule steps, "
+              "since 2026-03-02, source half, topic website");
+    }
+
+    TEST_CASE(
+        "a problem, a reading, a flag, a combination and a silence have reasons of their own") {
+        const auto log =
+            declared({{"trouble", on_problems()},
+                      {"watch", on_readings().metric("nps").threshold(10)},
+                      {"talk", on_flag("crisis")},
+                      {"either", any_of_rules({"talk"})}})
+                .add(the_metric(0))
+                .entry("ag", "2026-03-02", agreement({"trouble", "watch", "talk", "either"}))
+                .entry("p", "2026-03-03", a_problem("2026-03-03"))
+                .entry("r", "2026-03-03", reads(10))
+                .entry("f", "2026-03-03", flag{"crisis", true});
+        CHECK(touches_on(log, "2026-03-03", "2026-03-05") ==
+              "2026-03-03 any: either@2026-03-03 combination talk@2026-03-03 flag "
+              "watch@2026-03-05 metric trouble@2026-03-05 problem");
+        CHECK(touches_on(agreed("2026-03-02", {}, {.silence = 5}), "2026-03-09", "2026-03-09") ==
+              "2026-03-09 any: operating@2026-03-09 silence");
+    }
+
+    TEST_CASE("a problem that was told, or is too late to tell in time, asks for no touch") {
+        const auto log = agreed("2026-03-02", {{"trouble", on_problems()}})
+                             .entry("p", "2026-03-03", a_problem("2026-03-03"));
+        CHECK(touches_on(log_builder{log}.entry("t", "2026-03-04", tell("bo", "p")), "2026-03-04",
+                         "2026-03-05") == "");
+        CHECK(touches_on(log, "2026-03-04", "2026-03-05") ==
+              "2026-03-04 any: trouble@2026-03-05 problem");
+        CHECK(touches_on(log, "2026-03-06", "2026-03-06") == "");
+    }
+
+    TEST_CASE("touches keep the agreed distance where windows let them") {
+        const auto rules =
+            std::vector<named_rule>{{"a", a_rule("FREQ=DAILY;COUNT=1").start("2026-03-03")},
+                                    {"b", a_rule("FREQ=DAILY;COUNT=1").start("2026-03-06")}};
+        CHECK(touches_on(agreed("2026-03-02", rules, {}), "2026-03-03", "2026-03-06") ==
+              "2026-03-03 any: a@2026-03-03 due; 2026-03-05 any: b@2026-03-06 due");
+        CHECK(touches_on(agreed("2026-03-02", rules, {.spacing = 3}), "2026-03-03", "2026-03-06") ==
+              "2026-03-03 any: a@2026-03-03 due; 2026-03-06 any: b@2026-03-06 due");
     }
 }

@@ -162,7 +162,7 @@ struct rhythm_policy {
     double limit_share = .5;  ///< of the period: how late an update still counts
     double limit_min_wd = 2;
     double adherence_half_life = 30;
-    double within_wd = 2;  ///< of a cause, for a rule that does not say
+    std::int32_t within_wd = 2;  ///< of a cause, for a rule that does not say
     bool operator==(const rhythm_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(rhythm_policy, (),

@@ -15,7 +15,8 @@
 //     {word, select, high {…} other {…}}
 //     {day, date}                                      by the sentence date.day
 //     {days, list, weekday.one}                        "MO,TH" or "1MO,15": each by that sentence,
-//                                                      with its `ordinal` and `value`
+//                                                      with its `ordinal` and `value`; it ends in
+//                                                      .one and has no list of its own
 //
 // `one` is 1; `#` is the number. Two apostrophes are one; text between single apostrophes that
 // begin at a brace is literal.

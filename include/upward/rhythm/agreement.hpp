@@ -86,4 +86,14 @@ inline std::optional<day_number> agreed_since(const std::vector<agreement_versio
     return since;
 }
 
+/// The first day on which a version that lists a rule stood: the start of one that gives none.
+inline day_number first_listed(const std::vector<agreement_version>& versions,
+                               const std::string& rule) {
+    auto first = last_day;
+    for (const auto& v : versions)
+        if (std::find(v.rules.begin(), v.rules.end(), rule) != v.rules.end())
+            first = std::min(first, v.from);
+    return first;
+}
+
 }  // namespace upward

@@ -52,9 +52,9 @@ struct arrangement {
 /// Windows that are linked one by one are arranged exactly, as long as no more are linked.
 inline constexpr std::size_t max_linked_windows = 24;
 
-/// Nor more partial arrangements than these are held for one day; only many channels whose windows
-/// overlap come near.
-inline constexpr std::size_t max_partial_arrangements = 100000;
+/// Nor are more partial arrangements looked at than these; only many channels whose windows overlap
+/// come near.
+inline constexpr std::size_t max_partial_arrangements = 500000;
 
 namespace detail {
 
@@ -68,7 +68,7 @@ public:
         : windows_(windows), calendar_(calendar), spacing_(spacing), any_(std::move(any)) {}
 
     /// Nothing when there are too many partial arrangements.
-    std::optional<std::vector<placed_touch>> find() const {
+    std::optional<std::vector<placed_touch>> find() {
         auto first = last_day, last = first_day;
         for (const auto& w : windows_) first = std::min(first, w.from), last = std::max(last, w.to);
         auto states = std::map<key, partial>{};
@@ -77,7 +77,7 @@ public:
             auto next = std::map<key, partial>{};
             for (const auto& [k, state] : states)
                 for (auto& after : choices(state, day)) keep_best(next, std::move(after), day);
-            if (next.size() > max_partial_arrangements) return std::nullopt;
+            if (looked_at_ > max_partial_arrangements) return std::nullopt;
             states = std::move(next);
         }
         const partial* best = nullptr;
@@ -118,10 +118,13 @@ private:
     }
 
     /// Every useful set of channels on a day, none included, that lets no window end unserved.
-    std::vector<partial> choices(const partial& from, day_number day) const {
+    std::vector<partial> choices(const partial& from, day_number day) {
         auto found = std::vector{from};
+        ++looked_at_;
         for (const auto& channel : useful_channels(from, day)) {
             const auto so_far = found.size();
+            looked_at_ += so_far;
+            if (looked_at_ > max_partial_arrangements) break;
             for (std::size_t i = 0; i < so_far; ++i)
                 if (auto with = touched(found[i], day, channel)) found.push_back(std::move(*with));
         }
@@ -163,6 +166,7 @@ private:
     const working_calendar& calendar_;
     std::int32_t spacing_;
     std::string any_;
+    std::size_t looked_at_ = 0;
 };
 
 /// The first touch of a sorted range that serves a window, else its end. The range begins no earlier

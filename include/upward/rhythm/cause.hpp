@@ -25,6 +25,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -40,7 +41,7 @@ struct rule_cause {
     day_number due = 0;      ///< told by the end of it is in time; may be a free day
     std::string source;      ///< the entry that shows it
     std::string topic = {};  ///< what it is about, where the entry says
-    bool operator==(const rule_cause&) const = default;
+    auto operator<=>(const rule_cause&) const = default;
 };
 
 /// Works out causes of one state. Each rule is linear in the entries that it waits for.
@@ -58,8 +59,8 @@ public:
     /// The causes of a rule from a day on, by day; those of calendar rules within a combination up
     /// to `horizon`. Empty for a calendar rule itself, whose days are no causes.
     std::vector<rule_cause> of(const fact<rule>& r, day_number from, day_number horizon) const {
-        auto circle = std::set<std::string_view>{};
-        auto found = of(r, from, horizon, circle);
+        auto known = memory{};
+        auto found = of(r, from, horizon, known);
         std::stable_sort(found.begin(), found.end(),
                          [](const auto& a, const auto& b) { return a.day < b.day; });
         return found;
@@ -67,9 +68,10 @@ public:
 
 private:
     using list = std::vector<rule_cause>;
+    using memory = std::map<std::string_view, list>;  // of combinations, by rule
 
-    list of(const fact<rule>& r, day_number from, day_number horizon,
-            std::set<std::string_view>& circle) const;
+    list of(const fact<rule>& r, day_number from, day_number horizon, memory& known) const;
+    bool is_in_a_circle(const fact<rule>& r) const;
     list milestones(const rule& r, day_number from) const;
     list problems(const rule& r, day_number from) const;
     list readings(const rule& r, day_number from) const;
@@ -77,7 +79,7 @@ private:
     list any_of(const std::vector<list>& members) const;
     list all_of(const rule& r, const std::vector<list>& members) const;
     std::vector<list> members(const rule& r, day_number from, day_number horizon,
-                              std::set<std::string_view>& circle) const;
+                              memory& known) const;
 
     day_number within(const rule& r, day_number cause) const {
         const auto length = r.within ? r.within->count : policy_.rhythm.within_wd;
@@ -99,7 +101,7 @@ private:
 };
 
 inline causes::list causes::of(const fact<rule>& r, day_number from, day_number horizon,
-                               std::set<std::string_view>& circle) const {
+                               memory& known) const {
     switch (r->trigger) {
         case rule_trigger::milestone: return milestones(*r, from);
         case rule_trigger::problem: return problems(*r, from);
@@ -108,12 +110,29 @@ inline causes::list causes::of(const fact<rule>& r, day_number from, day_number 
         case rule_trigger::calendar: break;
         case rule_trigger::any:
         case rule_trigger::all:
-            if (!circle.insert(r.id()).second) return {};
-            const auto each = members(*r, from, horizon, circle);
-            circle.erase(r.id());
-            return r->trigger == rule_trigger::any ? any_of(each) : all_of(*r, each);
+            if (const auto found = known.find(r.id()); found != known.end()) return found->second;
+            if (is_in_a_circle(r)) return {};
+            const auto each = members(*r, from, horizon, known);
+            return known[r.id()] =
+                       r->trigger == rule_trigger::any ? any_of(each) : all_of(*r, each);
     }
     return {};
+}
+
+/// Whether the rules that it combines lead back to it.
+inline bool causes::is_in_a_circle(const fact<rule>& r) const {
+    auto seen = std::set<std::string_view>{};
+    auto next = std::vector<const rule*>{&*r};
+    while (!next.empty()) {
+        const auto* combined = next.back();
+        next.pop_back();
+        for (const auto& member : combined->of) {
+            if (member.target.text == r.id()) return true;
+            const auto* inner = now_.find<rule>(member.target.text);
+            if (inner && seen.insert(member.target.text).second) next.push_back(inner);
+        }
+    }
+    return false;
 }
 
 inline causes::list causes::milestones(const rule& r, day_number from) const {
@@ -151,19 +170,19 @@ inline causes::list causes::problems(const rule& r, day_number from) const {
 }
 
 inline std::map<day_number, double> causes::told_values(const std::string& metric) const {
-    auto tellings = std::set<day_number>{};
+    auto values = std::map<day_number, double>{};  // of tellings that name a reading
+    auto tellings = std::set<day_number>{};        // that name the metric: of its newest reading
     const auto add = [&](const auto& f) {
         for (const auto& subject : f->subjects) {
             if (subject.target.text == metric) tellings.insert(f.day);
             const auto* r = now_.find<reading>(subject.target.text);
-            if (r && r->of.target.text == metric) tellings.insert(f.day);
+            if (r && r->of.target.text == metric) values[f.day] = r->value;
         }
     };
     for (const auto& t : now_.all<told>())
         if (who_.is_boss(t->to.target.text)) add(t);
     for (const auto& u : now_.all<update>()) add(u);
 
-    auto values = std::map<day_number, double>{};
     auto telling = tellings.begin();
     auto current = std::optional<double>{};
     const auto tell_before = [&](day_number day) {
@@ -227,7 +246,7 @@ inline bool causes::is_on(std::string_view flag_name, day_number day) const {
 
 /// Of each rule that it combines; calendar rules by their days.
 inline std::vector<causes::list> causes::members(const rule& r, day_number from, day_number horizon,
-                                                 std::set<std::string_view>& circle) const {
+                                                 memory& known) const {
     auto each = std::vector<list>{};
     for (const auto& member : r.of) {
         const auto* e = now_.find_entry(member.target.text);
@@ -237,7 +256,7 @@ inline std::vector<causes::list> causes::members(const rule& r, day_number from,
         }
         const auto f = fact<rule>{*e};
         if (f->trigger != rule_trigger::calendar) {
-            each.push_back(of(f, from, horizon, circle));
+            each.push_back(of(f, from, horizon, known));
             continue;
         }
         auto& days = each.emplace_back();
@@ -251,6 +270,8 @@ inline std::vector<causes::list> causes::members(const rule& r, day_number from,
 inline causes::list causes::any_of(const std::vector<list>& members) const {
     auto found = list{};
     for (const auto& member : members) found.insert(found.end(), member.begin(), member.end());
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -42,8 +42,15 @@ struct outcome {
     day_number known = 0;       ///< the delivery, or the last day of a missed one
     std::string delivery = {};  ///< the update's id; empty without one
     bool settled = false;       ///< no longer asked for, although it may be missed
+    day_number delivered = 0;   ///< the day of the delivery, once settled
 
     bool is_known() const noexcept { return kind != outcome_kind::open; }
+
+    /// Whether it was late on a day, and neither delivered before nor closed by a miss.
+    bool is_overdue(day_number day) const noexcept {
+        if (owed.due >= day || (settled && delivered < day)) return false;
+        return day <= owed.last || owed.after_miss != after_miss_policy::realign;
+    }
 };
 
 /// What is owed and what came of it, as the state's day ends. Due days reach up to `horizon`.
@@ -170,6 +177,7 @@ inline void ledger::deliver(const delivery& d) {
 inline void ledger::settle(outcome& o, const delivery& d) {
     o.settled = true;
     o.delivery = d.source.id();
+    o.delivered = d.source.day;
     if (o.kind == outcome_kind::missed) return;
     const auto on_time_until = report_.add(o.owed.due, o.owed.grace_wd);
     const auto late = d.day <= on_time_until ? 0 : report_.count(on_time_until, d.day);

@@ -19,6 +19,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -79,7 +80,7 @@ inline void owing::agree(const state& now, const causes& what, const rhythm_poli
                 const auto [known, is_new] = first.emplace(rule, v.from);
                 if (!is_new) known->second = std::min(known->second, v.from);
             }
-    auto owed_already = std::set<std::pair<day_number, std::string>>{};  // in two rhythms: once
+    auto owed_already = std::set<std::tuple<day_number, std::string, std::string>>{};  // once
     for (auto& [name, r] : rhythms_)
         for (const auto& v : r.versions)
             for (const auto& rule : v.rules) {
@@ -89,12 +90,14 @@ inline void owing::agree(const state& now, const causes& what, const rhythm_poli
                                                            std::min(v.until, reach_ + 1))
                                        : caused_obligations(*owes, what, report_, reach_);
                 std::erase_if(owed, [&](const obligation& o) {
-                    return !owed_already.emplace(o.due, o.rule).second;
+                    const auto& source = o.parts.front().source;  // each problem by itself
+                    return !owed_already.emplace(o.due, o.rule, source).second;
                 });
                 if (owes->source->trigger == rule_trigger::problem)
                     problems_.insert(problems_.end(), owed.begin(), owed.end());
                 else r.rules.push_back({std::move(*owes), std::move(owed)});
             }
+    std::erase_if(problems_, [this](const obligation& o) { return o.due > horizon_; });
     std::stable_sort(problems_.begin(), problems_.end(), detail::is_due_before);
 }
 

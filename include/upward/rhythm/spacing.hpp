@@ -4,7 +4,8 @@
 //
 // Minimum spacing m: one that is due less than m after the kept one merges into it, on the earlier
 // day, with both reasons and the kept one's terms. It never moves before its own cause: then it is
-// due m after the kept one. Two dates of one rule never merge.
+// due m after the kept one, if its rule still stands there. Two dates of one rule never merge, but
+// those that move to one day are one.
 //
 // Maximum silence n: where n working days pass without one, from the agreement on, one is inserted.
 // It is named by its rhythm, `operating@2026-03-10`, and has the terms of a rule without a period.
@@ -57,13 +58,25 @@ private:
         }
     };
 
-    std::int32_t spacing_on(day_number day) const {
+    const agreement_version* version_on(day_number day) const {
         for (const auto& v : versions_)
-            if (v.from <= day && day < v.until) return v.spacing_wd.value_or(0);
-        return 0;
+            if (v.from <= day && day < v.until) return &v;
+        return nullptr;
+    }
+    std::int32_t spacing_on(day_number day) const {
+        const auto* v = version_on(day);
+        return v ? v->spacing_wd.value_or(0) : 0;
+    }
+    bool stands_on(const obligation& o, day_number day) const {
+        const auto* v = version_on(day);
+        return v && std::find(v->rules.begin(), v->rules.end(), o.rule) != v->rules.end();
     }
 
     void take(obligation o) {
+        if (!kept_.empty() && kept_.back().due == o.due && kept_.back().rule == o.rule) {
+            merge(kept_.back(), std::move(o));  // they moved to one day
+            return;
+        }
         const auto m = spacing_on(o.due);
         const auto apart = kept_.empty() || report_.count(kept_.back().due, o.due) >= m ||
                            shares_a_rule(kept_.back(), o);
@@ -73,11 +86,22 @@ private:
         }
         auto& kept = kept_.back();
         if (may_be_due_on(o, kept.due)) {
-            std::move(o.parts.begin(), o.parts.end(), std::back_inserter(kept.parts));
+            merge(kept, std::move(o));
             return;
         }
-        place_on(o, report_.add(kept.due, m), report_);
+        const auto moved = report_.add(kept.due, m);
+        if (!stands_on(o, moved)) return;
+        place_on(o, moved, report_);
         waiting_.push(std::move(o));
+    }
+
+    /// Nothing is delivered for a part that has not happened yet.
+    void merge(obligation& kept, obligation other) const {
+        for (auto& part : other.parts) {
+            if (part.cause)
+                kept.opens = std::max(kept.opens, std::min(kept.due, report_.next(*part.cause)));
+            kept.parts.push_back(std::move(part));
+        }
     }
 
     static bool shares_a_rule(const obligation& a, const obligation& b) {

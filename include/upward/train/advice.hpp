@@ -72,8 +72,7 @@ inline void say_what_is_not_known(std::vector<message>& advice, const situation&
             message{"advice.no_stage_yet"}.with("needed", std::int64_t{p.establishing_below}));
 }
 
-inline void advise_on_stage(std::vector<message>& advice, const situation& here, bool reliable,
-                            const std::optional<cadence_proposal>& proposal) {
+inline void advise_on_stage(std::vector<message>& advice, const situation& here, bool reliable) {
     switch (here.stage.shown) {
         case rhythm_stage::baseline: advice.push_back(message{"advice.propose_rhythm"}); break;
         case rhythm_stage::relapse:
@@ -82,8 +81,13 @@ inline void advise_on_stage(std::vector<message>& advice, const situation& here,
         case rhythm_stage::plateau: advice.push_back(message{"advice.look_ahead"}); break;
         default: break;
     }
+}
+
+/// A change that is due waits for a review.
+inline void advise_to_wait(std::vector<message>& advice, const situation& here,
+                           const trust_standing& trust, std::optional<double> adherence) {
     const auto review = freezing_review(here);
-    if (review && !proposal && here.stage.shown == rhythm_stage::weaned)
+    if (review && due_change(here, trust, adherence))
         advice.push_back(
             message{"advice.wait_for_review"}.with("review", to_string(to_civil(*review))));
 }
@@ -91,13 +95,13 @@ inline void advise_on_stage(std::vector<message>& advice, const situation& here,
 }  // namespace detail
 
 inline std::vector<message> advice_of(const situation& here, const trust_standing& trust,
-                                      std::optional<double> adherence,
-                                      const std::optional<cadence_proposal>& proposal) {
+                                      std::optional<double> adherence) {
     const auto reliable = adherence && reaches(*adherence, here.policy->train.proposal_adherence);
     auto advice = std::vector<message>{};
     detail::advise_repair(advice, here, trust);
     detail::advise_openness(advice, here);
-    if (!trust.locked) detail::advise_on_stage(advice, here, reliable, proposal);
+    if (!trust.locked) detail::advise_on_stage(advice, here, reliable);
+    detail::advise_to_wait(advice, here, trust, adherence);
     detail::say_what_is_not_known(advice, here, adherence.has_value());
     return advice;
 }

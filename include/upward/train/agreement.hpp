@@ -28,13 +28,15 @@ struct agreed_terms {
     message words;  ///< what it waits for
     std::optional<std::string> topic;
     std::optional<std::string> channel;  ///< none: any will do
+    std::optional<double> within_wd;     ///< of its cause, where it waits for one that is no day
     double limit_wd = 0;                 ///< how late it still counts for something
     std::int32_t grace_wd = 0;
     after_miss_policy after_miss = after_miss_policy::realign;
     shift_convention shift = shift_convention::next;
 };
 BOOST_DESCRIBE_STRUCT(agreed_terms, (),
-                      (rule, words, topic, channel, limit_wd, grace_wd, after_miss, shift))
+                      (rule, words, topic, channel, within_wd, limit_wd, grace_wd, after_miss,
+                       shift))
 
 struct agreement_sheet {
     std::string rhythm;
@@ -79,8 +81,8 @@ struct agreement_answer {
     std::string report;  ///< by name where an entry names them, else by id
     std::string boss;
     std::vector<agreement_sheet> agreed;
-    std::vector<notice_terms> notices;
-    std::vector<open_proposal> proposed;  ///< since the last agreement on that rhythm
+    std::vector<notice_terms> notices;    ///< the newest of each severity, area and cost
+    std::vector<open_proposal> proposed;  ///< neither agreed nor ended since
     std::vector<past_agreement> before;   ///< the newest first
 };
 BOOST_DESCRIBE_STRUCT(agreement_answer, (), (report, boss, agreed, notices, proposed, before))
@@ -92,16 +94,16 @@ inline std::string person_name(const state& now, const std::string& name) {
     return p ? p->name : name;
 }
 
-inline agreed_terms terms_of(const state& now, const owing_rule& owes) {
+inline agreed_terms terms_of(const state& now, const owing_rule& owes, const rhythm_policy& p) {
     const auto& r = *owes.source;
-    return {{owes.id()},
-            words_for(now, r, owes.first),
-            r.topic,
-            r.channel,
-            owes.limit_wd,
-            owes.grace_wd,
-            r.after_miss.value_or(after_miss_policy::realign),
-            r.shift.value_or(shift_convention::next)};
+    auto terms = agreed_terms{{owes.id()}, words_for(now, r, owes.first), r.topic, r.channel};
+    if (r.trigger == rule_trigger::milestone || r.trigger == rule_trigger::metric)
+        terms.within_wd = r.within ? r.within->count : p.within_wd;
+    terms.limit_wd = owes.limit_wd;
+    terms.grace_wd = owes.grace_wd;
+    terms.after_miss = r.after_miss.value_or(after_miss_policy::realign);
+    terms.shift = r.shift.value_or(shift_convention::next);
+    return terms;
 }
 
 inline std::vector<std::string> names_of(const state& now, const std::string& source) {
@@ -116,24 +118,14 @@ inline std::vector<std::string> names_of(const state& now, const std::string& so
     return names;
 }
 
-/// The first day on which a version that lists the rule stood.
-inline day_number first_day_of(const std::vector<agreement_version>& versions,
-                               const std::string& rule) {
-    auto first = last_day;
-    for (const auto& v : versions)
-        if (std::find(v.rules.begin(), v.rules.end(), rule) != v.rules.end())
-            first = std::min(first, v.from);
-    return first;
-}
-
 inline agreement_sheet sheet_of(const state& now, const std::vector<agreement_version>& versions,
                                 const agreement_version& v, const rhythm_policy& p) {
     auto sheet = agreement_sheet{v.rhythm, to_date(v.from), names_of(now, v.source)};
     sheet.spacing_wd = v.spacing_wd;
     sheet.silence_wd = v.silence_wd;
     for (const auto& name : v.rules) {
-        if (const auto owes = owing_rule_of(now, name, v, first_day_of(versions, name), p))
-            sheet.rules.push_back(terms_of(now, *owes));
+        if (const auto owes = owing_rule_of(now, name, v, first_listed(versions, name), p))
+            sheet.rules.push_back(terms_of(now, *owes, p));
         else sheet.unknown_rules.push_back({name});
     }
     return sheet;
@@ -145,18 +137,21 @@ inline std::vector<open_proposal> open_proposals(const state& now,
                                                  const rhythm_policy& p) {
     auto open = std::vector<open_proposal>{};
     for (const auto& f : now.all<rhythm_proposed>()) {
-        const auto answered =
-            std::any_of(versions.begin(), versions.end(), [&](const agreement_version& v) {
-                return v.rhythm == f->rhythm.text &&
-                       comes_before(*f.source, *now.find_entry(v.source));
-            });
-        if (answered) continue;
+        const auto answers = [&f](const std::string& rhythm, day_number day) {
+            return rhythm == f->rhythm.text && day >= f.day;
+        };
+        const auto ended = now.all<rhythm_ended>();
+        if (std::any_of(versions.begin(), versions.end(),
+                        [&](const auto& v) { return answers(v.rhythm, v.from); }) ||
+            std::any_of(ended.begin(), ended.end(),
+                        [&](const auto& e) { return answers(e->rhythm.text, e.day); }))
+            continue;
         auto proposed = open_proposal{f->rhythm.text, to_date(f.day), {}, {}};
         if (f->by) proposed.by = person_name(now, f->by->target.text);
         const auto as_if = agreement_version{f->rhythm.text, f.id(), f.day, last_day + 1, {}};
         for (const auto& name : f->rules)
             if (const auto owes = owing_rule_of(now, name.target.text, as_if, f.day, p))
-                proposed.rules.push_back(terms_of(now, *owes));
+                proposed.rules.push_back(terms_of(now, *owes, p));
         open.push_back(std::move(proposed));
     }
     return open;
@@ -181,6 +176,10 @@ inline agreement_answer agreement_of(const state& now, const policy& p) {
     for (const auto& n : now.all<notice_limit>()) {
         auto terms = notice_terms{n->severity, n.area(), n->wd, {}, n->channel};
         if (n->cost) terms.cost = n->cost->value;
+        std::erase_if(a.notices, [&terms](const notice_terms& older) {
+            return older.severity == terms.severity && older.area == terms.area &&
+                   older.cost == terms.cost;
+        });
         a.notices.push_back(std::move(terms));
     }
     a.proposed = detail::open_proposals(now, versions, p.rhythm);

@@ -50,15 +50,23 @@ inline std::optional<cadence> shorter_than(double period_wd, const period_length
 }
 
 /// The weekday that a change of cadence keeps: the first that the rule names in its week, else the
-/// one that it starts on.
-inline weekday first_weekday(const recurrence_rule& rule, day_number start) {
-    if (rule.by_day.empty()) return weekday_of(start);
+/// one that it starts on; of a daily rule the first working day. A free one gives way to the next
+/// working day. `working` has at least one, from Monday on.
+inline weekday first_weekday(const recurrence_rule& rule, day_number start,
+                             const std::vector<weekday>& working) {
+    if (rule.by_day.empty() && rule.freq == frequency::DAILY && rule.by_month_day.empty())
+        return working.front();
+    auto first = weekday_of(start);
     const auto in_week = [&rule](const ordinal_weekday& d) {
         return (static_cast<int>(d.day) - static_cast<int>(rule.week_start) + 7) % 7;
     };
-    return std::min_element(rule.by_day.begin(), rule.by_day.end(),
-                            [&](const auto& a, const auto& b) { return in_week(a) < in_week(b); })
-        ->day;
+    if (!rule.by_day.empty())
+        first =
+            std::min_element(rule.by_day.begin(), rule.by_day.end(),
+                             [&](const auto& x, const auto& y) { return in_week(x) < in_week(y); })
+                ->day;
+    const auto next = std::lower_bound(working.begin(), working.end(), first);
+    return next == working.end() ? working.front() : *next;
 }
 
 /// The rule of a cadence that begins its week with `first`, by the working days of a week (at least

@@ -29,12 +29,13 @@ struct ask_block {
     std::int32_t days = 0;           ///< working days of both
     std::int32_t out_of_rhythm = 0;  ///< asks
     std::int32_t in_rhythm = 0;
+    std::int32_t chasing = 0;  ///< of those out of rhythm, for an overdue update
     std::int32_t detail = 0;
     std::int32_t direction = 0;
     std::optional<double> direction_share;  ///< of the asks that say which they were
 };
 BOOST_DESCRIBE_STRUCT(ask_block, (),
-                      (from, to, days, out_of_rhythm, in_rhythm, detail, direction,
+                      (from, to, days, out_of_rhythm, in_rhythm, chasing, detail, direction,
                        direction_share))
 
 /// The most blocks that are answered: a year and a half of working days.
@@ -68,6 +69,7 @@ inline std::vector<ask_block> ask_blocks(const situation& here) {
         });
         if (in == blocks.end()) continue;
         ++(a.in_rhythm ? in->in_rhythm : in->out_of_rhythm);
+        in->chasing += !a.chases.empty();
         if (a.source->sort) ++(*a.source->sort == ask_sort::detail ? in->detail : in->direction);
     }
     const auto is_empty = [](const ask_block& b) { return b.out_of_rhythm + b.in_rhythm == 0; };

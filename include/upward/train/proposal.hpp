@@ -16,6 +16,7 @@
 #include <upward/rhythm/obligation.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/train/cadence.hpp>
+#include <upward/train/rule_words.hpp>
 #include <upward/trust/standing.hpp>
 
 #include <boost/describe.hpp>
@@ -31,16 +32,17 @@ namespace upward {
 enum class cadence_change : std::uint8_t { longer, tighter };
 BOOST_DESCRIBE_ENUM(cadence_change, longer, tighter)
 
-/// To put a rule's days in place of others; nothing of its other terms changes.
+/// To put a rule's days in place of others; nothing of its other terms changes, nor its end.
 struct cadence_proposal {
     cadence_change change = cadence_change::longer;
     id rule;
     std::string from;  ///< RRULE, as it was agreed
     std::string to;    ///< RRULE
     cadence name = cadence::weekly;
+    message words;  ///< of `to`
     std::vector<message> because;
 };
-BOOST_DESCRIBE_STRUCT(cadence_proposal, (), (change, rule, from, to, name, because))
+BOOST_DESCRIBE_STRUCT(cadence_proposal, (), (change, rule, from, to, name, words, because))
 
 namespace detail {
 
@@ -55,12 +57,13 @@ struct agreed_calendar_rule {
 /// Of the calendar rules that stand, the one with the shortest period; the first of equals by id.
 inline std::optional<agreed_calendar_rule> shortest_rule(const situation& here) {
     auto shortest = std::optional<agreed_calendar_rule>{};
-    for (const auto& v : agreements(*here.now)) {
+    const auto versions = agreements(*here.now);
+    for (const auto& v : versions) {
         if (here.today() < v.from || here.today() >= v.until) continue;
         for (const auto& name : v.rules) {
             const auto* r = here.now->find<rule>(name);
             if (!r || r->trigger != rule_trigger::calendar) continue;
-            const auto days = calendar_days{*r, v.from};
+            const auto days = calendar_days{*r, first_listed(versions, name)};
             const auto period =
                 mean_period_in_working_days(days.dates, here.policy->rhythm.period_wd);
             if (!shortest || period < shortest->period_wd ||
@@ -69,6 +72,11 @@ inline std::optional<agreed_calendar_rule> shortest_rule(const situation& here) 
         }
     }
     return shortest;
+}
+
+/// The last day of a rule that ends, by UNTIL or COUNT.
+inline std::optional<day_number> end_of(const agreed_calendar_rule& r) {
+    return r.dates.count ? occurrences{r.dates, r.start}.last_until(last_day) : r.dates.until;
 }
 
 /// The next review at which the boss answers that is too near for a change.
@@ -85,30 +93,31 @@ inline std::optional<day_number> freezing_review(const situation& here) {
     return nearest;
 }
 
-}  // namespace detail
-
-inline std::optional<cadence_proposal> cadence_proposal_of(const situation& here,
-                                                           const trust_standing& trust,
-                                                           std::optional<double> adherence) {
+/// The change that is due, were it not for a review.
+inline std::optional<cadence_proposal> due_change(const situation& here,
+                                                  const trust_standing& trust,
+                                                  std::optional<double> adherence) {
+    if (!adherence || trust.locked) return std::nullopt;
     const auto& p = here.policy->train;
-    const auto reliable = adherence && reaches(*adherence, p.proposal_adherence);
+    const auto reliable = reaches(*adherence, p.proposal_adherence);
     const auto credible = reaches(trust.whole.credibility.lower, p.proposal_credibility);
     const auto stage = here.stage.shown;
     const auto ease = stage == rhythm_stage::weaned && reliable && credible;
     const auto tighten = stage == rhythm_stage::relapse && !reliable;
-    if ((!ease && !tighten) || trust.locked || detail::freezing_review(here)) return std::nullopt;
+    const auto rule = shortest_rule(here);
+    if ((!ease && !tighten) || !rule) return std::nullopt;
 
-    const auto rule = detail::shortest_rule(here);
-    if (!rule) return std::nullopt;
     const auto& lengths = here.policy->rhythm.period_wd;
     const auto next =
         ease ? longer_than(rule->period_wd, lengths) : shorter_than(rule->period_wd, lengths);
     if (!next) return std::nullopt;
-    const auto days = rule_of(*next, first_weekday(rule->dates, rule->start),
-                              working_weekdays(here.now->calendar()));
+    const auto working = working_weekdays(here.now->calendar());
+    auto days = rule_of(*next, first_weekday(rule->dates, rule->start, working), working);
+    auto words = words_for(days, rule->start);
+    days.until = end_of(*rule);
     auto because =
-        std::vector{message{"proposal.stage"}.with("stage", std::string{enum_name(stage)})};
-    if (adherence) because.push_back(message{"proposal.adherence"}.with("adherence", *adherence));
+        std::vector{message{"proposal.stage"}.with("stage", std::string{enum_name(stage)}),
+                    message{"proposal.adherence"}.with("adherence", *adherence)};
     if (ease)
         because.push_back(
             message{"proposal.credibility"}.with("lower", trust.whole.credibility.lower));
@@ -117,7 +126,17 @@ inline std::optional<cadence_proposal> cadence_proposal_of(const situation& here
                             *rule->source->rule,
                             to_string(days),
                             *next,
+                            std::move(words),
                             std::move(because)};
+}
+
+}  // namespace detail
+
+inline std::optional<cadence_proposal> cadence_proposal_of(const situation& here,
+                                                           const trust_standing& trust,
+                                                           std::optional<double> adherence) {
+    if (detail::freezing_review(here)) return std::nullopt;
+    return detail::due_change(here, trust, adherence);
 }
 
 }  // namespace upward

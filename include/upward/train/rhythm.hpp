@@ -128,7 +128,7 @@ inline rhythm_answer rhythm_of(const situation& here, const rhythm_parameters& p
 
     const auto trust = trust_standing{here};
     a.proposal = cadence_proposal_of(here, trust, a.adherence);
-    a.advice = advice_of(here, trust, a.adherence, a.proposal);
+    a.advice = advice_of(here, trust, a.adherence);
     a.streak = streak_of(here.outcomes);
     a.asks = ask_blocks(here);
 

@@ -11,6 +11,7 @@
 #include <upward/model/state.hpp>
 #include <upward/schedule/rule_text.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -35,6 +36,16 @@ inline std::string listed(const std::vector<std::int32_t>& numbers) {
     return text;
 }
 
+/// Whether its days of a month have names: the first to the fifth, the last and the last but one.
+inline bool can_be_counted_off(const recurrence_rule& rule) {
+    return std::all_of(rule.by_day.begin(), rule.by_day.end(),
+                       [](const ordinal_weekday& d) {
+                           return d.ordinal >= -2 && d.ordinal <= 5 && d.ordinal != 0;
+                       }) &&
+           std::all_of(rule.by_month_day.begin(), rule.by_month_day.end(),
+                       [](std::int32_t day) { return day >= -2; });
+}
+
 }  // namespace detail
 
 /// `start` gives the weekday, or the day of the month, that the rule leaves open.
@@ -45,16 +56,17 @@ inline message words_for(const recurrence_rule& rule, day_number start) {
     const auto plain =
         rule.by_month.empty() && rule.by_set_pos.empty() && !rule.count && !rule.until;
     const auto days = rule.by_day.empty() && rule.by_month_day.empty();
+    const auto sayable = detail::can_be_counted_off(rule);
     if (plain && rule.freq == frequency::DAILY && days) return say("rule.daily");
     if (plain && rule.freq == frequency::WEEKLY && rule.by_month_day.empty())
         return say("rule.weekly")
             .with("weekdays",
                   days ? std::string{enum_name(weekday_of(start))} : detail::listed(rule.by_day));
-    if (plain && rule.freq == frequency::MONTHLY && rule.by_day.empty())
+    if (plain && sayable && rule.freq == frequency::MONTHLY && rule.by_day.empty())
         return say("rule.monthly_days")
             .with("days",
                   days ? std::to_string(to_civil(start).day) : detail::listed(rule.by_month_day));
-    if (plain && rule.freq == frequency::MONTHLY && rule.by_month_day.empty())
+    if (plain && sayable && rule.freq == frequency::MONTHLY && rule.by_month_day.empty())
         return say("rule.monthly_weekdays").with("weekdays", detail::listed(rule.by_day));
     return message{"rule.other"}.with("rule", to_string(rule));
 }
@@ -82,8 +94,10 @@ inline message words_for(const state& now, const rule& r, day_number agreed) {
                 .with("severity", std::int64_t{r.severity ? r.severity->value : 0})
                 .with("item", of(r.item));
         case rule_trigger::metric: {
-            auto words = message{r.threshold ? "rule.metric_crosses" : "rule.metric_moves"}.with(
-                "metric", of(r.metric));
+            const auto* key = !r.threshold ? "rule.metric_moves"
+                              : !r.change  ? "rule.metric_crosses"
+                                           : "rule.metric_either";
+            auto words = message{key}.with("metric", of(r.metric));
             if (r.threshold) words = std::move(words).with("threshold", *r.threshold);
             if (r.change) words = std::move(words).with("change", r.change->value);
             return words;

@@ -80,9 +80,9 @@ inline surprise_line line_of(const judged_notice& n, const bad_news::news& words
         line.heard_from = teller_of(*words.heard->source);
     }
     const auto end = words.told ? words.told->day : words.heard ? words.heard->day : here.today();
-    line.limit_wd = report.count(known, n.limit);
+    line.limit_wd = notice_limit_wd(*here.now, n.source, here.policy->lapse);
     line.delay_wd = std::max(0, report.count(known, end));
-    line.over_wd = std::max(0, line.delay_wd - line.limit_wd);
+    line.over_wd = std::max(0, report.count(n.limit, end));
     return line;
 }
 

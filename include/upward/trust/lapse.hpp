@@ -50,11 +50,12 @@ inline bool names_one(const lapse_response& r, const std::vector<std::string>& e
     return std::find(entries.begin(), entries.end(), r.lapse.target.text) != entries.end();
 }
 
-/// The first day on which a response of that sort named one of the entries.
+/// The first day from the lapse on, on which a response of that sort named one of its entries.
 inline std::optional<day_number> response_day(const state& now, lapse_act act,
-                                              const std::vector<std::string>& entries) {
+                                              const std::vector<std::string>& entries,
+                                              day_number lapse) {
     for (const auto& r : now.all<lapse_response>())
-        if (r->act == act && names_one(*r, entries)) return r.day;
+        if (r->act == act && r.day >= lapse && names_one(*r, entries)) return r.day;
     return std::nullopt;
 }
 
@@ -80,7 +81,7 @@ inline std::vector<breach> breaches_of(const state& now, const std::vector<evide
         if (r->act == lapse_act::disowned)
             breaches.push_back({{r.id(), r->lapse.target.text}, r.day});
     for (auto& b : breaches)
-        if (const auto day = detail::response_day(now, lapse_act::repaired, b.entries))
+        if (const auto day = detail::response_day(now, lapse_act::repaired, b.entries, b.day))
             b.repaired = std::max(*day, b.day);
     return breaches;
 }
@@ -99,10 +100,11 @@ inline std::vector<open_lapse> open_lapses(const state& now,
     auto open = std::vector<open_lapse>{};
     for (auto item = items.rbegin(); item != items.rend(); ++item) {
         if (!item->is_lapse() || now.as_of() - item->day > p.lock_days) continue;
-        if (detail::response_day(now, lapse_act::repaired, item->entries)) continue;
+        if (detail::response_day(now, lapse_act::repaired, item->entries, item->day)) continue;
         const auto kind =
             item->is_integrity_charge() ? repair_kind::integrity : repair_kind::competence;
-        const auto owned = detail::response_day(now, lapse_act::owned, item->entries).has_value();
+        const auto owned =
+            detail::response_day(now, lapse_act::owned, item->entries, item->day).has_value();
         open.push_back({{item->entries.front()},
                         item->kind,
                         to_date(item->day),
