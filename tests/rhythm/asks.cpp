@@ -118,6 +118,18 @@ TEST_SUITE("an ask is in rhythm when an obligation explains it") {
         CHECK(naming("2026-01-13") == "2026-01-13 out, chasing notes@2026-01-12");
     }
 
+    TEST_CASE("within its grace nothing is chased") {
+        const auto on_day = [](std::string_view iso_day) {
+            auto a = asks("budget");
+            a.obligation = "notes@2026-01-05";
+            return counted_on(agreed("2026-01-05", {{"notes", a_rule("FREQ=WEEKLY").grace(2)}})
+                                  .entry("a", iso_day, a),
+                              "2026-02-01");
+        };
+        CHECK(on_day("2026-01-07") == "2026-01-07 in");
+        CHECK(on_day("2026-01-08") == "2026-01-08 out, chasing notes@2026-01-05");
+    }
+
     TEST_CASE("what was delivered before is chased by nobody, what was delivered after is") {
         const auto delivered = [](std::string_view iso_day) {
             return counted_on(

@@ -92,6 +92,14 @@ TEST_SUITE("touches: the messages to make, and why") {
               "2026-01-12 any: notes@2026-01-05 late notes@2026-01-12 due");
     }
 
+    TEST_CASE("within its grace nothing is late") {
+        const auto log = agreed("2026-01-05", {{"notes", a_rule("FREQ=WEEKLY").grace(2)}});
+        CHECK(touches_on(log, "2026-01-06", "2026-01-06") ==
+              "2026-01-06 any: notes@2026-01-05 due");
+        CHECK(touches_on(log, "2026-01-08", "2026-01-08") ==
+              "2026-01-08 any: notes@2026-01-05 late");
+    }
+
     TEST_CASE("a late one that had moved is late") {
         CHECK(touches_on(agreed("2026-01-04", {{"notes", a_rule("FREQ=WEEKLY")}}), "2026-01-06",
                          "2026-01-06") == "2026-01-06 any: notes@2026-01-04 late");

@@ -77,7 +77,7 @@ private:
         if (o.kind != outcome_kind::open) return;
         add(o.owed.opens, say("wake.opens"));
         add(o.owed.due, say("wake.due"));
-        add(o.owed.due + 1, say("wake.late"));
+        add(here_.there.report.next(o.owed.on_time + 1), say("wake.late"));
         add(o.owed.last, say("wake.missed"));
     }
 
@@ -98,8 +98,15 @@ private:
 inline std::map<std::string, message_argument> words_of(const plan_answer& a) {
     auto words = flattened{a}.leaves();
     std::erase_if(words, [](const auto& leaf) {
-        constexpr std::string_view sliding[] = {"/day",      "/until",       "/touches",
-                                                "/promises", "/experiments", "/rhythm/asks/"};
+        constexpr std::string_view sliding[] = {"/day",
+                                                "/until",
+                                                "/touches",
+                                                "/promises",
+                                                "/experiments",
+                                                "/rhythm/next",
+                                                "/rhythm/asks/",
+                                                "/rhythm/ask_window",
+                                                "/trust/control/window"};
         return std::holds_alternative<double>(leaf.second) ||
                std::any_of(std::begin(sliding), std::end(sliding), [&](std::string_view beginning) {
                    return leaf.first.starts_with(beginning);
@@ -122,9 +129,10 @@ inline wake_answer next_wake(const state& now, const policy& p) {
     for (auto day = now.as_of() + 1; day <= std::min(horizon, dated.day()); ++day) {
         if (day == dated.day()) {
             a.day = to_date(day);
-            if (now.next_entry() && now.next_entry()->day == day && now.next_entry()->at)
-                a.at = now.next_entry()->at->value;
             a.because = dated.take_reasons();
+            const auto& next = now.next_entry();
+            if (next && next->day == day && next->at && a.because.size() == 1)
+                a.at = next->at->value;
             return a;
         }
         const auto then = detail::words_of(plan_of(now.on(day), p, {}));

@@ -306,6 +306,7 @@ inline causes::list causes::all_of(const rule& r, const std::vector<list>& membe
         for (const auto* c : held) {
             whole.due = std::max(whole.due, c->due);
             if (c->day == day || whole.source.empty()) whole.source = c->source;
+            if (whole.topic.empty()) whole.topic = c->topic;
         }
         found.push_back(std::move(whole));
         std::fill(held.begin(), held.end(), nullptr);

@@ -69,6 +69,7 @@ struct obligation {
     day_number nominal = 0;  ///< the rule's own day
     day_number opens = 0;    ///< the first day of its window: what is delivered then is for it
     day_number due = 0;      ///< a working day of the report
+    day_number on_time = 0;  ///< with its grace, the last working day on which it is on time
     day_number last = 0;     ///< delivered by its end, or missed
     std::int32_t grace_wd = 0;
     double limit_wd = 0;
@@ -142,6 +143,7 @@ inline bool opens_with_its_cause(obligation_reason reason) {
 /// Sets what follows from the due day.
 inline void place_on(obligation& o, day_number due, const working_calendar& report) {
     o.due = due;
+    o.on_time = report.add(due, o.grace_wd);
     const auto cause = o.parts.front().cause;
     o.opens = report.add(due, -1);
     if (cause && (detail::opens_with_its_cause(o.reason) || o.opens < *cause))

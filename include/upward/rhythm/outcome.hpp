@@ -46,9 +46,9 @@ struct outcome {
 
     bool is_known() const noexcept { return kind != outcome_kind::open; }
 
-    /// Whether it was late on a day, and neither delivered before nor closed by a miss.
+    /// Whether it was late on a working day, and neither delivered before nor closed by a miss.
     bool is_overdue(day_number day) const noexcept {
-        if (owed.due >= day || (settled && delivered < day)) return false;
+        if (owed.on_time >= day || (settled && delivered < day)) return false;
         return day <= owed.last || owed.after_miss != after_miss_policy::realign;
     }
 };
@@ -179,8 +179,7 @@ inline void ledger::settle(outcome& o, const delivery& d) {
     o.delivery = d.source.id();
     o.delivered = d.source.day;
     if (o.kind == outcome_kind::missed) return;
-    const auto on_time_until = report_.add(o.owed.due, o.owed.grace_wd);
-    const auto late = d.day <= on_time_until ? 0 : report_.count(on_time_until, d.day);
+    const auto late = d.day <= o.owed.on_time ? 0 : report_.count(o.owed.on_time, d.day);
     o.kind = late == 0 ? outcome_kind::on_time : outcome_kind::late;
     o.score = late == 0 ? 1 : std::max(0.0, 1 - late / o.owed.limit_wd);
     o.known = d.source.day;

@@ -42,9 +42,10 @@ struct planned_touches {
 
 namespace detail {
 
-inline std::string reason_key(const owed_part& part, const outcome& o, day_number today) {
+/// `next` is the first working day on which it can still be delivered.
+inline std::string reason_key(const owed_part& part, const outcome& o, day_number next) {
     if (o.kind == outcome_kind::missed) return "touch.missed";
-    if (o.owed.due < today) return "touch.late";
+    if (o.owed.on_time < next) return "touch.late";
     switch (part.reason) {
         case obligation_reason::calendar: break;
         case obligation_reason::milestone: return "touch.milestone";
@@ -71,8 +72,10 @@ inline std::string cause_name(const state& now, const owed_part& part) {
 }
 
 inline message reason_for(const owed_part& part, const outcome& o, const situation& here) {
-    const auto late = here.there.report.count(o.owed.due, here.today());
-    auto m = message{reason_key(part, o, here.today())}
+    const auto& report = here.there.report;
+    const auto next = report.next(here.today());
+    const auto late = report.count(o.owed.on_time, next);
+    auto m = message{reason_key(part, o, next)}
                  .with("rule", part.rule)
                  .with("topic", part.topic.empty() ? std::string{"none"} : part.topic)
                  .with("since", to_string(to_civil(part.agreed)))
@@ -93,7 +96,7 @@ inline touch_window window_of(const outcome& o, const situation& here) {
     const auto& report = here.there.report;
     const auto today = report.next(here.today());
     const auto news = o.owed.reason == obligation_reason::problem;
-    const auto end = news ? o.owed.due : report.add(o.owed.due, o.owed.grace_wd);
+    const auto end = news ? o.owed.due : o.owed.on_time;
     if (end < today) return {today, today, o.owed.channel};
     return {std::max(o.owed.opens, today), end, o.owed.channel};
 }

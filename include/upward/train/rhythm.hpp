@@ -91,10 +91,13 @@ inline std::vector<obligation_line> next_of_each_rule(const situation& here) {
     auto seen = std::vector<std::string_view>{};
     for (const auto* owed : {&here.outcomes, &here.news})
         for (const auto& o : *owed) {
-            if (!is_still_owed(o) || std::find(seen.begin(), seen.end(), o.owed.rule) != seen.end())
-                continue;
-            seen.push_back(o.owed.rule);
-            lines.push_back(line_of(o));
+            if (!is_still_owed(o)) continue;
+            for (const auto& part : o.owed.parts) {
+                if (std::find(seen.begin(), seen.end(), part.rule) != seen.end()) continue;
+                seen.push_back(part.rule);
+                lines.push_back(line_of(o));
+                lines.back().obligation = part.name;
+            }
         }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto& a, const auto& b) { return a.due < b.due; });
