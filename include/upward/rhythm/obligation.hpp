@@ -13,9 +13,9 @@
 #include <upward/model/presence.hpp>
 #include <upward/model/state.hpp>
 #include <upward/rhythm/agreement.hpp>
+#include <upward/schedule/day_rule.hpp>
 #include <upward/schedule/mean_period.hpp>
 #include <upward/schedule/occurrences.hpp>
-#include <upward/schedule/rule_text.hpp>
 #include <upward/schedule/shift.hpp>
 
 #include <algorithm>
@@ -74,7 +74,7 @@ inline std::optional<owing_rule> owing_rule_of(const state& now, const std::stri
     const auto* e = now.find_entry(name);
     const auto* source = e ? get_if<rule>(&e->body) : nullptr;
     if (!source || source->trigger != rule_trigger::calendar) return std::nullopt;
-    auto days = parse_rule(*source->rule);  // checked when the entry came in
+    auto days = parse_day_rule(*source->rule);  // checked when the entry came in
     const auto period = mean_period_in_working_days(*days, p.period_wd);
     return owing_rule{
         name,

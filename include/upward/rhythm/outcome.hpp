@@ -258,9 +258,10 @@ inline void ledger::restart(const std::string& rule, const delivery& d) {
         anew.freq = counting_period(owes.days);
         anew.interval = owes.days.interval;
         anew.until = owes.days.until;
-        if (owes.days.count) {
+        anew.until_form = owes.days.until_form;
+        if (owes.days.count > 0) {
             const auto done = occurrences{owes.days, owes.start}.between(owes.start, d.day).size();
-            anew.count = *owes.days.count - static_cast<std::int32_t>(done) + 1;  // the day itself
+            anew.count = owes.days.count - static_cast<std::int32_t>(done) + 1;  // the day itself
         }
         owes.days = anew;
         owes.start = d.day;
