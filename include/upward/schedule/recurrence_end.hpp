@@ -76,8 +76,9 @@ inline void recurrence::end_by_until() noexcept {
 inline std::int64_t recurrence::lost_between(local_seconds from, local_seconds to) const {
     std::int64_t lost = 0;
     if (!options_.where || options_.where->is_fixed()) return 0;
-    for (auto stretch = options_.where->at_local(from); stretch.begin < to;
-         stretch = options_.where->at_local(stretch.end)) {
+    for (auto at_time = from; at_time < to;) {
+        const auto stretch = options_.where->at_local(at_time);
+        at_time = stretch.end;
         if (stretch.kind != local_kind::gap) continue;
         for (auto at = times_.seek(stretch.begin); at && at.time < std::min(stretch.end, to);
              times_.advance(at))
