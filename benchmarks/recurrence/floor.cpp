@@ -142,14 +142,20 @@ void zoned_weekly(std::size_t count, seconds* out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const auto loops = std::map<std::string, void (*)(std::size_t, seconds*)>{
-        {"daily", daily},           {"steps", steps},
-        {"weekly", weekly},         {"times", times},
-        {"monthly_date", monthly_date}, {"monthly_nth", monthly_nth},
-        {"monthly_last", monthly_last}, {"yearly_date", yearly_date},
-        {"yearly_nth", yearly_nth}, {"yearly_week", yearly_week},
-        {"leap", leap},             {"zoned_daily", zoned_daily},
-        {"zoned_weekly", zoned_weekly}};
+    const auto loops =
+        std::map<std::string, void (*)(std::size_t, seconds*)>{{"daily", daily},
+                                                               {"steps", steps},
+                                                               {"weekly", weekly},
+                                                               {"times", times},
+                                                               {"monthly_date", monthly_date},
+                                                               {"monthly_nth", monthly_nth},
+                                                               {"monthly_last", monthly_last},
+                                                               {"yearly_date", yearly_date},
+                                                               {"yearly_nth", yearly_nth},
+                                                               {"yearly_week", yearly_week},
+                                                               {"leap", leap},
+                                                               {"zoned_daily", zoned_daily},
+                                                               {"zoned_weekly", zoned_weekly}};
     return bench::run(argc, argv, [&](const bench::task& t, seconds* out) {
         loops.at(t.floor)(t.count, out);
         asm volatile("" : : "r"(out) : "memory");

@@ -21,12 +21,11 @@ std::int64_t seconds_of(const icaltimetype& t) {
 std::size_t fill(const bench::task& t, std::int64_t* out) {
     const auto rule = icalrecurrencetype_from_string(t.rule.c_str());
     const auto start = icaltime_from_string(t.start.c_str());
-    auto* const zone =
-        t.zone.empty() ? nullptr : icaltimezone_get_builtin_timezone(t.zone.c_str());
+    auto* const zone = t.zone.empty() ? nullptr : icaltimezone_get_builtin_timezone(t.zone.c_str());
     auto* const it = icalrecur_iterator_new(rule, start);
     std::size_t written = 0;
-    for (auto next = icalrecur_iterator_next(it);
-         written < t.count && !icaltime_is_null_time(next); next = icalrecur_iterator_next(it))
+    for (auto next = icalrecur_iterator_next(it); written < t.count && !icaltime_is_null_time(next);
+         next = icalrecur_iterator_next(it))
         out[written++] = zone ? static_cast<std::int64_t>(icaltime_as_timet_with_zone(next, zone))
                               : seconds_of(next);
     icalrecur_iterator_free(it);

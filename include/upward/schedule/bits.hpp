@@ -45,12 +45,27 @@ constexpr std::int32_t count_below(std::uint64_t word, std::int32_t n) noexcept 
 
 /// The set bit with so many set ones below it. Precondition: there is one.
 constexpr std::int32_t nth_bit(std::uint64_t word, std::int32_t index) noexcept {
+    if (index < 5) {
+        for (; index > 0; --index) word &= word - 1;
+        return std::countr_zero(word);
+    }
     std::int32_t at = 0;
     for (auto width = 32; width > 0; width /= 2) {
         const auto below = std::popcount(word >> at & bits_below(width));
         if (index >= below) index -= below, at += width;
     }
     return at;
+}
+
+/// The bit of a position as BYSETPOS counts, from 1, or from the end below 0; no_bit when there are
+/// fewer.
+constexpr std::int32_t bit_at_position(std::uint64_t word, std::int32_t position) noexcept {
+    if (position > 0) {
+        for (; position > 1 && word != 0; --position) word &= word - 1;
+        return word == 0 ? no_bit : std::countr_zero(word);
+    }
+    for (; position < -1 && word != 0; ++position) word ^= std::bit_floor(word);
+    return word == 0 ? no_bit : 63 - std::countl_zero(word);
 }
 
 }  // namespace upward

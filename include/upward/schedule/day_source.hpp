@@ -59,6 +59,8 @@ public:
         if (freq == frequency::YEARLY) make_yearly(rule, rule.has_day_part() ? 0 : c.day);
         if (!positions_.empty() && times > 1) kind_ = kind::picks;
         cycle_ = cycle();
+        only_leap_days_ = kind_ == kind::months && freq != frequency::MONTHLY && interval_ == 1 &&
+                          !crosses_ && months_ == 1 << 2 && !years_.months().has_days(28);
     }
 
     /// Whether every day is taken at even distances, and so nothing is ever left out.
@@ -106,6 +108,8 @@ public:
     template <class Take>
     void run(day_block block, Take take) const {
         if (kind_ == kind::years) return run_years(block, take);
+        if (kind_ == kind::months && !crosses_) return run_months(block, take);
+        if (kind_ == kind::weeks && !filters_) return run_weeks(block, take);
         while (block && take(block)) block = after(block);
     }
 
@@ -271,6 +275,14 @@ private:
         return crosses_ ? months_ | months_ << 1 | months_ >> 1 : months_;
     }
 
+    // The first year not before this one, on a grid of every year, that can have a day of a rule for
+    // 29 February alone; for other rules the year itself.
+    template <class Year>
+    Year leap_year_up(Year year) const noexcept {
+        while (only_leap_days_ && !is_leap(static_cast<std::int32_t>(year))) ++year;
+        return year;
+    }
+
     std::int64_t month_up(std::int64_t key) const noexcept {
         if (freq_ == frequency::MONTHLY) {
             const auto step = crosses_ ? 1 : interval_;
@@ -280,11 +292,11 @@ private:
             return nowhere;
         }
         const auto year = floor_divide<std::int64_t>(key, 12);
-        const auto up = grid_up(year, year_zero_);
+        const auto up = leap_year_up(grid_up(year, year_zero_));
         const auto month = up == year ? static_cast<std::int32_t>(key - year * 12) + 1 : 1;
         if (const auto next = next_bit(visited() & all_months, month); next != no_bit)
             return up * 12 + next - 1;
-        return (up + interval_) * 12 + next_bit(visited() & all_months, 1) - 1;
+        return leap_year_up(up + interval_) * 12 + next_bit(visited() & all_months, 1) - 1;
     }
 
     std::int64_t month_down(std::int64_t key) const noexcept {
@@ -361,11 +373,21 @@ private:
     day_block month_at(std::int64_t key) const noexcept {
         const auto month = static_cast<std::int32_t>(key);
         if (month >= 10000 * 12) return past(key);
-        const auto shape = shape_of_month(month / 12, month % 12 + 1);
+        return of_month(shape_of_month(month / 12, month % 12 + 1), month);
+    }
+
+    day_block of_month(const month_shape& shape, std::int32_t month) const noexcept {
+        if (!crosses_) return clipped({shape.first, -1, bits_of_month(shape), month});
         auto days = std::uint64_t{month_bits(month, shape)};
-        if (stride_ > 1) days &= stride_bits_ << floor_modulo(start_ - shape.first, stride_);
         if (!positions_.empty()) days = choose(days);
-        return clipped({shape.first, -1, days, key});
+        return clipped({shape.first, -1, days, month});
+    }
+
+    // Where no day crosses to another month.
+    std::uint64_t bits_of_month(const month_shape& shape) const noexcept {
+        auto days = std::uint64_t{years_.months().of(shape)};
+        if (stride_ > 1) days &= stride_bits_ << floor_modulo(start_ - shape.first, stride_);
+        return positions_.empty() ? days : choose(days);
     }
 
     std::uint32_t month_bits(std::int32_t month, const month_shape& shape) const noexcept {
@@ -384,9 +406,8 @@ private:
     }
 
     span_days days_of_year(std::int32_t year) const noexcept {
-        auto days = years_.of(year);
-        if (freq_ == frequency::YEARLY && !positions_.empty()) choose(days);
-        return days;
+        const auto chooses = freq_ == frequency::YEARLY && !positions_.empty();
+        return chooses ? years_.chosen(year, positions_) : years_.of(year);
     }
 
     day_block year_block(const span_days& days, std::int32_t word,
@@ -410,23 +431,11 @@ private:
     // ---- BYSETPOS -----------------------------------------------------------------------------
 
     std::uint64_t choose(std::uint64_t days) const noexcept {
-        const auto total = std::popcount(days);
         std::uint64_t chosen = 0;
-        for (const auto p : positions_) {
-            const auto index = p > 0 ? p - 1 : total + p;
-            if (index >= 0 && index < total) chosen |= std::uint64_t{1} << nth_bit(days, index);
-        }
+        for (const auto p : positions_)
+            if (const auto bit = bit_at_position(days, p); bit != no_bit)
+                chosen |= std::uint64_t{1} << bit;
         return chosen;
-    }
-
-    void choose(span_days& days) const noexcept {
-        auto chosen = span_days{days.first, {}};
-        const auto total = days.count();
-        for (const auto p : positions_) {
-            const auto index = p > 0 ? p - 1 : total + p;
-            if (index >= 0 && index < total) chosen.insert(days.nth(index));
-        }
-        days = chosen;
     }
 
     span_days days_of_period(std::int64_t key) const noexcept {
@@ -602,6 +611,20 @@ private:
     day_block first_of_key(std::int64_t key) const noexcept {
         return kind_ == kind::picks ? first_pick(key) : bits_at(key);
     }
+    // The first block of a year from its key on; an empty one when there is none.
+    day_block first_in_year(std::int64_t& key) const noexcept {
+        const auto year = key / words;
+        if (year > 9999) return past(key);
+        const auto days = days_of_year(static_cast<std::int32_t>(year));
+        for (; key / words == year; ++key) {
+            const auto word = static_cast<std::int32_t>(key % words);
+            if (days.bits[word] == 0) continue;
+            if (const auto block = year_block(days, word, key); block) return block;
+        }
+        --key;
+        return {days.first, -1, 0, key};
+    }
+
     // Elements before the start are not of the rule.
     day_block first_pick(std::int64_t key) const noexcept {
         const auto days = days_of_period(key);
@@ -614,7 +637,7 @@ private:
         for (std::int32_t tries = 0;; ++tries) {
             key = key_up(key);
             if (key >= nowhere) return {};
-            const auto block = first_of_key(key);
+            const auto block = kind_ == kind::years ? first_in_year(key) : first_of_key(key);
             if (block || block.first > limit) return block;
             if (tries == 0) limit = std::min(limit, block.first + cycle_ + 400);
             if (tries == patience && !can_match()) return {};
@@ -648,13 +671,14 @@ private:
         return std::max<std::int64_t>(key + 1, (target - zero_) / (7 * interval_));
     }
 
-    static constexpr std::int32_t patience = 48;
+    static constexpr std::int32_t patience = 16;
     static constexpr std::int32_t max_pick = 384 * 86400;
 
     // Whether any kind of period has a day of the rule, INTERVAL aside: 28 years in a row, of which
     // none is the last of a century, have each kind of year and of month.
     bool can_match() const noexcept {
         if (stride_ > 1 && stride_ % 7 == 0 && !is_weekday_of_stride()) return false;
+        if (kind_ == kind::weeks && week_ == 0) return false;
         if (kind_ == kind::weeks || freq_ == frequency::WEEKLY || kind_ == kind::even) return true;
         for (std::int32_t year = 2001; year < 2029; ++year) {
             if (kind_ == kind::months) {
@@ -695,23 +719,77 @@ private:
 
     template <class Take>
     void run_years(day_block block, Take take) const {
-        while (block) {
-            const auto year = static_cast<std::int32_t>(block.key / words);
+        if (!block || !take(block)) return;
+        auto year = static_cast<std::int32_t>(block.key / words);
+        auto word = static_cast<std::int32_t>(block.key % words) + 1;
+        for (auto limit = block.first + cycle_ + 400; year <= 9999; word = 0) {
             const auto days = days_of_year(year);
-            auto word = static_cast<std::int32_t>(block.key - std::int64_t{year} * words);
-            if (!take(block)) return;
-            for (++word; word < words; ++word)
-                if (const auto next = year_block(days, word, std::int64_t{year} * words + word);
-                    next)
-                    if (!take(next)) return;
-            block = search_forward(std::int64_t{year + 1} * words);
+            if (days.first > limit) return;
+            for (; word < words; ++word) {
+                if (days.bits[word] == 0) continue;
+                const auto next = year_block(days, word, std::int64_t{year} * words + word);
+                if (next && !take(next)) return;
+                limit = next ? next.first + cycle_ + 400 : limit;
+            }
+            year += freq_ == frequency::YEARLY ? interval_ : 1;
         }
+    }
+
+    // Months of one year after the other, each by look-up.
+    template <class Take>
+    void run_months(day_block block, Take take) const {
+        if (!block || !take(block)) return;
+        auto year = static_cast<std::int32_t>(block.key / 12);
+        auto month = static_cast<std::int32_t>(block.key % 12) + 1;
+        auto shape = year_shape::of(year);
+        auto limit = block.first + cycle_ + 400;
+        const auto months = freq_ == frequency::MONTHLY ? interval_ : 0;
+        for (;;) {
+            const auto before = year;
+            if (months > 0) {
+                month += months;
+                if (month > 12) year += (month - 1) / 12, month = (month - 1) % 12 + 1;
+            } else if ((month = next_bit(months_, month + 1)) == no_bit) {
+                year = leap_year_up(year + (freq_ == frequency::YEARLY ? interval_ : 1));
+                month = std::countr_zero(months_);
+            }
+            if (year > 9999) return;
+            if (year != before)
+                shape = year == before + 1 ? shape.next(before) : year_shape::of(year);
+            if (!has_bit(months_, month)) continue;
+            const auto of = shape.month(month);
+            const auto bits = bits_of_month(of);
+            if (bits == 0) {
+                if (of.first > limit) return;
+                continue;
+            }
+            auto next = day_block{of.first, -1, bits, year * 12 + month - 1};
+            if (of.first > last_day - 63) next = clipped(next);
+            if (!take(next)) return;
+            limit = of.first + cycle_ + 400;
+        }
+    }
+
+    template <class Take>
+    void run_weeks(day_block block, Take take) const {
+        if (!block || !take(block)) return;
+        const auto step = days_a_block();
+        auto first = std::int64_t{block.first} + step;
+        auto key = block.key + 1;
+        auto next = bits_at(key);
+        for (; first <= last_day - 63; first += step, ++key) {
+            next.first = static_cast<day_number>(first);
+            next.key = key;
+            if (!take(next)) return;
+        }
+        for (next = bits_at(key); next && take(next);) next = after(next);
     }
 
     kind kind_ = kind::even;
     frequency freq_ = frequency::DAILY;
     bool filters_ = false;
     bool crosses_ = false;
+    bool only_leap_days_ = false;
     std::uint16_t months_ = all_months;
     std::int32_t interval_ = 1;
     std::int32_t stride_ = 1;  // DAILY: the interval, also where blocks are months

@@ -45,7 +45,7 @@ public:
         auto freq = rule.freq;
         auto step = std::int64_t{rule.interval};
         auto parts = parts_of(rule, to_civil_time(start));
-        fit_to_day(freq, step, parts, to_civil_time(start));
+        if (has_parts(rule)) fit_to_day(freq, step, parts, to_civil_time(start));
         if (freq < frequency::DAILY) make_grid(rule, freq, static_cast<std::int32_t>(step), parts);
         else make_days(rule, freq, static_cast<std::int32_t>(step), parts);
     }
@@ -117,6 +117,11 @@ private:
     };
 
     // ---- making -------------------------------------------------------------------------------
+
+    // Without any BY part, a frequency below DAILY is one step after the other.
+    static bool has_parts(const recurrence_rule& rule) noexcept {
+        return rule.has_day_part() || rule.has_time_part() || !rule.by_month.empty();
+    }
 
     // What no part says comes from the start, or is every one when the frequency is that short.
     static time_parts parts_of(const recurrence_rule& rule, const civil_time& start) noexcept {
@@ -325,6 +330,9 @@ private:
     std::size_t write_days(local_cursor& at, local_seconds last, local_seconds* out,
                            std::size_t room) const;
     std::size_t write_times(local_cursor& at, local_seconds last, local_seconds* out,
+                            std::size_t room) const;
+    static constexpr std::int32_t table_size = 96;
+    std::size_t write_table(local_cursor& at, local_seconds last, local_seconds* out,
                             std::size_t room) const;
     std::int64_t times_before_start() const noexcept {
         return days_.contains(day_of(start_)) ? times_.rank(second_of_day(start_)) : 0;

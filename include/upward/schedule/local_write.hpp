@@ -51,7 +51,8 @@ inline std::size_t local_occurrences::write_days(local_cursor& at, local_seconds
     days_.run(block, [&](const day_block& next) {
         block = next;
         const auto first = midnight(next.first) + second;
-        fits = out + 64 <= end && midnight(next.first + 63) <= last_whole;
+        fits = (out + 64 <= end || out + std::popcount(next.bits) <= end) &&
+               midnight(next.first + 63) <= last_whole;
         if (!fits) return false;
         for (auto bits = next.bits; bits != 0; bits &= bits - 1)
             *out++ = first + std::int64_t{std::countr_zero(bits)} * seconds_a_day;
@@ -66,10 +67,17 @@ inline std::size_t local_occurrences::write_days(local_cursor& at, local_seconds
     return static_cast<std::size_t>(out - begin);
 }
 
+// Several times a day: whole blocks from a short table of the times while they fit, else day by day.
 inline std::size_t local_occurrences::write_times(local_cursor& at, local_seconds last,
                                                   local_seconds* out, std::size_t room) const {
     std::size_t written = 0;
+    auto uses_table = times_.count() <= table_size;
     while (at && at.time <= last && written < room) {
+        if (uses_table && at.second == times_.first()) {
+            uses_table = false;
+            written += write_table(at, last, out + written, room - written);
+            continue;
+        }
         const auto day = at.block.first + at.bit;
         const auto last_second = static_cast<std::int32_t>(
             std::min<std::int64_t>(last - midnight(day), seconds_a_day - 1));
@@ -81,6 +89,31 @@ inline std::size_t local_occurrences::write_times(local_cursor& at, local_second
         advance(at);
     }
     return written;
+}
+
+inline std::size_t local_occurrences::write_table(local_cursor& at, local_seconds last,
+                                                  local_seconds* out, std::size_t room) const {
+    std::int32_t table[table_size];
+    const auto count = times_.count();
+    for (std::int32_t i = 0; i < count; ++i) table[i] = times_.at(i);
+    auto* const begin = out;
+    auto* const end = out + room;
+    auto block = at.block;
+    block.bits &= bits_from(at.bit);
+    auto fits = true;
+    days_.run(block, [&](const day_block& next) {
+        for (block = next; block.bits != 0; block.bits &= block.bits - 1) {
+            const auto day = midnight(block.first_day());
+            fits = end - out >= count && day + seconds_a_day <= last;
+            if (!fits) return false;
+            for (std::int32_t i = 0; i < count; ++i) out[i] = day + table[i];
+            out += count;
+        }
+        return true;
+    });
+    if (fits) at.is_there = false;
+    else at = seek(midnight(block.first_day()));
+    return static_cast<std::size_t>(out - begin);
 }
 
 }  // namespace upward

@@ -31,9 +31,32 @@ struct month_shape {
     std::int32_t weekday;  ///< of its first day, Monday 0
 };
 
+/// A year of the calendar, from which its months follow by look-up.
+struct year_shape {
+    day_number first;      ///< the first of January
+    std::int32_t weekday;  ///< of that day, Monday 0
+    bool leap;
+
+    static constexpr year_shape of(std::int32_t year) noexcept {
+        const auto first = first_of_year(year);
+        return {first, static_cast<std::int32_t>(weekday_of(first)), is_leap(year)};
+    }
+    constexpr std::int32_t length() const noexcept { return 365 + leap; }
+    constexpr year_shape next(std::int32_t year) const noexcept {
+        return {first + length(), (weekday + 1 + leap) % 7, is_leap(year + 1)};
+    }
+    /// Month [1, 12].
+    [[gnu::always_inline]] constexpr month_shape month(std::int32_t month) const noexcept {
+        constexpr std::int16_t before[2][13] = {
+            {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365},
+            {0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366}};
+        const auto* const days = before[leap] + month - 1;
+        return {first + days[0], days[1] - days[0], (weekday + days[0]) % 7};
+    }
+};
+
 constexpr month_shape shape_of_month(std::int32_t year, std::int32_t month) noexcept {
-    const auto first = to_day_number(civil_day{year, month, 1});
-    return {first, days_in_month(year, month), static_cast<std::int32_t>(weekday_of(first))};
+    return year_shape::of(year).month(month);
 }
 
 class month_days {
@@ -61,9 +84,12 @@ public:
     }
 
     /// The same for rules that move no day to another month.
-    day_bits of(const month_shape& month) const noexcept {
+    [[gnu::always_inline]] day_bits of(const month_shape& month) const noexcept {
         return days_[month.length - 28] & weekdays_of(month);
     }
+
+    /// Whether BYMONTHDAY leaves any day of a month of this length.
+    bool has_days(std::int32_t length) const noexcept { return days_[length - 28] != 0; }
 
     /// Whether a month of this length pushes a day over its end; over its begin.
     bool pushes_forward(std::int32_t length) const noexcept {
@@ -140,7 +166,7 @@ private:
         }
     }
 
-    day_bits weekdays_of(const month_shape& month) const noexcept {
+    [[gnu::always_inline]] day_bits weekdays_of(const month_shape& month) const noexcept {
         const auto from_first = from_first_[month.weekday];
         if (!counts_from_last_) return from_first;
         const auto last = (month.weekday + month.length - 1) % 7;

@@ -148,9 +148,13 @@ inline std::optional<std::string> recurrence::why_empty() const {
     if (times_.has_no_times()) return "INTERVAL never meets the times of day that the parts leave";
     auto endless = times_;
     endless.end_at(last_local);
-    if (!endless.seek(first_local)) return "no day or time that the parts name ever comes";
-    if (endless.seek(first_local).time > times_.end())
+    const auto first = times_.end() < last_local ? endless.seek(first_local) : local_cursor{};
+    if (!first) {
+        if (!options_.where || !endless.seek(first_local))
+            return "no day or time that the parts name ever comes";
+    } else if (first.time > times_.end()) {
         return "UNTIL is before the first occurrence";
+    }
     return "every time that the rule names is missing in the zone";
 }
 

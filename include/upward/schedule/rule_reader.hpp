@@ -66,6 +66,38 @@ constexpr std::size_t find(const std::string_view (&table)[Size], std::string_vi
     return i;
 }
 
+/// The only part that a name can be, by its length and a letter; the caller compares. The number of
+/// parts when there is none.
+constexpr std::size_t guess_part(std::string_view name) noexcept {
+    const auto letter = [name](std::size_t i) { return upper(name[i]); };
+    const auto index = [](part p) { return static_cast<std::size_t>(p); };
+    switch (name.size()) {
+        case 4:
+            return index(letter(0) == 'F'   ? part::freq
+                         : letter(0) == 'W' ? part::wkst
+                                            : part::skip);
+        case 5:
+            return index(letter(0) == 'U'   ? part::until
+                         : letter(0) == 'C' ? part::count
+                                            : part::by_day);
+        case 6: return index(letter(0) == 'B' ? part::by_hour : part::rscale);
+        case 7: return index(part::by_month);
+        case 8:
+            if (letter(0) == 'I') return index(part::interval);
+            if (letter(2) == 'M') return index(part::by_minute);
+            if (letter(2) == 'W') return index(part::by_week_no);
+            return index(letter(3) == 'E' && letter(4) == 'C' ? part::by_second : part::by_set_pos);
+        case 9: return index(part::by_year_day);
+        case 10: return index(part::by_month_day);
+        default: return std::size(parts);
+    }
+}
+
+constexpr std::size_t find_part(std::string_view name) noexcept {
+    const auto guess = guess_part(name);
+    return guess < std::size(parts) && is_word(name, parts[guess]) ? guess : std::size(parts);
+}
+
 }  // namespace rule_words
 
 class rule_reader {
@@ -123,7 +155,7 @@ private:
         const auto equals = std::min(text_.find('=', s.begin), s.end);
         const auto name = text_of(trimmed({s.begin, equals}));
         if (equals == s.end) return fail(shown(name), s.begin, "has no value; write NAME=value");
-        const auto index = rule_words::find(rule_words::parts, name);
+        const auto index = rule_words::find_part(name);
         if (index == std::size(rule_words::parts)) return unknown(name, s.begin);
         const auto p = static_cast<part>(index);
         if (has(p))
@@ -281,16 +313,17 @@ private:
         auto digits = text_of(value);
         const auto negative = !digits.empty() && digits[0] == '-';
         if (sign && !digits.empty() && (negative || digits[0] == '+')) digits.remove_prefix(1);
-        std::int64_t read = 0;
+        std::uint32_t read = 0;
         for (const auto c : digits) {
             if (c < '0' || c > '9')
                 return fail(name, value.begin, quoted(value) + " is not a number");
-            read = std::min<std::int64_t>(read * 10 + (c - '0'), std::int64_t{1} << 40);
+            read = read * 10 + static_cast<std::uint32_t>(c - '0');
         }
         if (digits.empty()) return fail(name, value.begin, quoted(value) + " is not a number");
         if (digits.size() > 9)
             return fail(name, value.begin, "more than nine digits", errc::limit_exceeded);
-        number = static_cast<std::int32_t>(negative ? -read : read);
+        number = static_cast<std::int32_t>(read);
+        if (negative) number = -number;
         return {};
     }
 

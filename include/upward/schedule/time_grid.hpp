@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    static constexpr std::int32_t patience = 64;
+    static constexpr std::int32_t patience = 4;
 
     // The bits of a clock's dial of `size` that the grid can meet at all.
     static std::uint64_t met(std::int64_t zero, std::int32_t step, std::int32_t size) noexcept {

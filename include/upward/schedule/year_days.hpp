@@ -42,8 +42,8 @@ public:
           limits_by_month_(in_months_ || !rule.by_month_day.empty()) {
         if (!week_no_.empty() && weekdays_ == 0)
             weekdays_ = rule.by_month_day.empty() && year_day_.empty()
-                            ? static_cast<std::uint8_t>(1 << static_cast<int>(weekday_of(start)))
-                            : 0x7F;
+                            ? weekday_set{weekday_of(start)}.bits()
+                            : std::uint8_t{0x7F};
     }
 
     /// Whether a rule needs more than months: then its days come from here even without BYSETPOS.
@@ -62,7 +62,7 @@ public:
     }
 
     day_number first_of(std::int32_t year) const noexcept {
-        const auto january = to_day_number(civil_day{year, 1, 1});
+        const auto january = first_of_year(year);
         if (week_no_.empty()) return january;
         const auto fourth = january + 3;
         return fourth - (static_cast<std::int32_t>(weekday_of(fourth)) - week_start_ + 7) % 7;
@@ -80,16 +80,52 @@ public:
 
     const month_days& months() const noexcept { return days_; }
 
+    /// The days at these positions (BYSETPOS) of the year.
+    span_days chosen(std::int32_t year, const number_list& positions) const noexcept {
+        if (!week_no_.empty() || !year_day_.empty() || (!ordinals_.empty() && !in_months_))
+            return choose(of(year), positions);
+        if (positions.size() > 3) return choose(of(year), positions);
+        auto days = span_days{first_of_year(year), {}};
+        for (const auto p : positions)
+            if (const auto offset = position_in_months(year, p); offset != no_bit)
+                days.insert(offset);
+        return days;
+    }
+
     /// Whether BYMONTH and BYMONTHDAY, BYYEARDAY and BYDAY all take a day.
     bool passes(day_number day) const noexcept {
         const auto c = to_civil(day);
-        const auto january = to_day_number(civil_day{c.year, 1, 1});
+        const auto january = first_of_year(c.year);
         if (limits_by_month_ && !has_bit(months_days(c), c.day - 1)) return false;
         if (!year_day_.empty() && !is_year_day(day - january, 365 + is_leap(c.year))) return false;
         return ordinals_.empty() || in_months_ || is_weekday_of_year(day, january, c.year);
     }
 
 private:
+    static span_days choose(const span_days& days, const number_list& positions) noexcept {
+        auto chosen = span_days{days.first, {}};
+        const auto total = days.count();
+        for (const auto p : positions) {
+            const auto index = p > 0 ? p - 1 : total + p;
+            if (index >= 0 && index < total) chosen.insert(days.nth(index));
+        }
+        return chosen;
+    }
+
+    // Months are looked at from the end that the position counts from, as far as is needed.
+    std::int32_t position_in_months(std::int32_t year, std::int32_t position) const noexcept {
+        const auto shape = year_shape::of(year);
+        const auto step = position > 0 ? 1 : -1;
+        for (auto month = position > 0 ? 1 : 12; month >= 1 && month <= 12; month += step) {
+            const auto of = shape.month(month);
+            const auto days = of_month(year, month, of);
+            if (const auto bit = bit_at_position(days, position); bit != no_bit)
+                return of.first - shape.first + bit;
+            position -= step * std::popcount(days);
+        }
+        return no_bit;
+    }
+
     // Bits of the month that BYMONTH, BYMONTHDAY and a BYDAY that counts in months leave.
     month_days::day_bits months_days(const civil_day& c) const noexcept {
         return of_month(c.year, c.month, shape_of_month(c.year, c.month));
@@ -156,13 +192,10 @@ private:
     }
 
     void add_months(std::int32_t year, span_days& days) const noexcept {
-        auto shape = shape_of_month(year, 1);
+        const auto shape = year_shape::of(year);
         for (std::int32_t month = 1; month <= 12; ++month) {
-            const auto length = days_in_month(year, month);
-            shape.length = length;
-            days.insert_all(of_month(year, month, shape), shape.first - days.first);
-            shape.first += length;
-            shape.weekday = (shape.weekday + length) % 7;
+            const auto of = shape.month(month);
+            days.insert_all(of_month(year, month, of), of.first - days.first);
         }
     }
 

@@ -34,10 +34,10 @@ def main():
             continue
         rounds = []
         for _ in range(3):
-            begin = time.perf_counter_ns()
+            begin = time.thread_time_ns()
             for t in itertools.islice(rule, count):
                 pass
-            rounds.append((time.perf_counter_ns() - begin) / count)
+            rounds.append((time.thread_time_ns() - begin) / count)
         print(name, f"{sorted(rounds)[1]:.1f}")
 
 
