@@ -272,7 +272,8 @@ private:
 
     // The months to look at: those of BYMONTH, and those that SKIP moves days into.
     std::uint32_t visited() const noexcept {
-        return crosses_ ? months_ | months_ << 1 | months_ >> 1 : months_;
+        const auto own = std::uint32_t{months_};
+        return crosses_ ? own | own << 1 | own >> 1 : own;
     }
 
     // The first year not before this one, on a grid of every year, that can have a day of a rule for
@@ -483,113 +484,22 @@ private:
         return {days.first, -1, 0, key};
     }
 
-    // ---- counting -----------------------------------------------------------------------------
+    // ---- counting: day_count.hpp -----------------------------------------------------------------
 
-    // Days of the unfiltered weeks in [zero, day).
-    std::int64_t weeks_before(day_number day) const noexcept {
-        const auto period = 7 * std::int64_t{interval_};
-        const auto full = (day - zero_) / period;
-        const auto rest =
-            static_cast<std::int32_t>(std::min<std::int64_t>(day - zero_ - full * period, 7));
-        return full * std::popcount(week_) + count_below(week_, rest);
-    }
-
-    std::int64_t walk(day_number from_day, day_number to) const noexcept {
-        std::int64_t days = 0;
-        run(from(from_day), [&](const day_block& block) {
-            if (block.first >= to) return false;
-            days += count_below(block.bits, std::min(to - block.first, 64));
-            return true;
-        });
-        return days;
-    }
-
-    // The day with so many from `from_day` on before it. Whole cycles are passed over.
-    std::optional<day_number> walk_to(day_number from_day, std::int64_t index) const noexcept {
-        auto found = std::optional<day_number>{};
-        auto left = index;
-        auto cycles = std::int64_t{-1};
-        run(from(from_day), [&](const day_block& block) {
-            if (block.first - from_day >= cycle_ && left < index) {
-                cycles = index / (index - left);
-                return false;
-            }
-            const auto days = std::popcount(block.bits);
-            if (left < days)
-                found = block.first + nth_bit(block.bits, static_cast<std::int32_t>(left));
-            left -= days;
-            return !found;
-        });
-        if (cycles <= 0) return found;
-        return walk_later(from_day, index, cycles, index - left);
-    }
+    std::int64_t weeks_before(day_number day) const noexcept;
+    std::int64_t walk(day_number from_day, day_number to) const noexcept;
+    std::optional<day_number> walk_to(day_number from_day, std::int64_t index) const noexcept;
     std::optional<day_number> walk_later(day_number from_day, std::int64_t index,
-                                         std::int64_t cycles,
-                                         std::int64_t in_cycle) const noexcept {
-        const auto rest = walk_to(from_day, index - cycles * in_cycle);
-        if (!rest || *rest + cycles * cycle_ > last_day) return std::nullopt;
-        return static_cast<day_number>(*rest + cycles * cycle_);
-    }
-
-    // The number of days that every period has: months for MONTHLY, years for the other kinds.
-    // Nothing when they differ, or when periods are no such thing.
-    std::optional<std::int32_t> constant_count() const noexcept {
-        if (stride_ > 1 || kind_ == kind::even || kind_ == kind::weeks || crosses_)
-            return std::nullopt;
-        if (freq_ == frequency::MONTHLY)
-            return months_ == all_months ? in_each_month() : std::nullopt;
-        return in_each_year();
-    }
-    std::optional<std::int32_t> in_each_month() const noexcept {
-        auto each = std::optional<std::int32_t>{};
-        for (std::int32_t length = 28; length <= 31; ++length)
-            for (std::int32_t weekday = 0; weekday < 7; ++weekday) {
-                const auto days = years_.months().of({0, length, weekday});
-                const auto count = std::popcount(positions_.empty() ? days : choose(days));
-                if (each.value_or(count) != count) return std::nullopt;
-                each = count;
-            }
-        return each;
-    }
-    std::optional<std::int32_t> in_each_year() const noexcept {
-        auto each = std::optional<std::int32_t>{};
-        for (std::int32_t year = 2001; year < 2029; ++year) {
-            std::int32_t count = 0;
-            if (kind_ == kind::years) count = days_of_year(year).count();
-            else
-                for (std::int32_t m = 1; m <= 12; ++m)
-                    if (has_bit(months_, m))
-                        count += std::popcount(years_.months().of(shape_of_month(year, m)));
-            if (each.value_or(count) != count) return std::nullopt;
-            each = count;
-        }
-        return each;
-    }
-
-    // The number of a day's period, and the first day of a period.
-    std::int64_t period_number(day_number day) const noexcept {
-        return freq_ == frequency::MONTHLY ? month_of(day) : years_.year_of(day);
-    }
-    std::int64_t first_of_number(std::int64_t number) const noexcept {
-        if (number > 400000) return std::int64_t{last_day} + 1;
-        const auto n = static_cast<std::int32_t>(number);
-        if (freq_ == frequency::MONTHLY) return to_day_number(civil_day{n / 12, n % 12 + 1, 1});
-        return number > 10000 ? std::int64_t{last_day} + 1 : years_.first_of(n);
-    }
-    day_number period_first(day_number day) const noexcept {
-        return static_cast<day_number>(first_of_number(period_number(day)));
-    }
-    day_number period_end(day_number day) const noexcept {
-        return static_cast<day_number>(first_of_number(period_number(day) + 1));
-    }
-    // Periods of the rule after the start's and before that which begins on `first`.
-    std::int64_t periods_between(day_number day, day_number first) const noexcept {
-        return (period_number(first) - period_number(day) + interval_ - 1) / interval_ - 1;
-    }
-    // The first day of the n-th period of the rule after the start's.
-    std::int64_t first_of_period(std::int64_t n) const noexcept {
-        return first_of_number(period_number(start_) + (n + 1) * interval_);
-    }
+                                         std::int64_t cycles, std::int64_t in_cycle) const noexcept;
+    std::optional<std::int32_t> constant_count() const noexcept;
+    std::optional<std::int32_t> in_each_month() const noexcept;
+    std::optional<std::int32_t> in_each_year() const noexcept;
+    std::int64_t period_number(day_number day) const noexcept;
+    std::int64_t first_of_number(std::int64_t number) const noexcept;
+    day_number period_first(day_number day) const noexcept;
+    day_number period_end(day_number day) const noexcept;
+    std::int64_t periods_between(day_number day, day_number first) const noexcept;
+    std::int64_t first_of_period(std::int64_t n) const noexcept;
 
     // ---- searching ----------------------------------------------------------------------------
 
@@ -717,73 +627,14 @@ private:
         return false;
     }
 
-    template <class Take>
-    void run_years(day_block block, Take take) const {
-        if (!block || !take(block)) return;
-        auto year = static_cast<std::int32_t>(block.key / words);
-        auto word = static_cast<std::int32_t>(block.key % words) + 1;
-        for (auto limit = block.first + cycle_ + 400; year <= 9999; word = 0) {
-            const auto days = days_of_year(year);
-            if (days.first > limit) return;
-            for (; word < words; ++word) {
-                if (days.bits[word] == 0) continue;
-                const auto next = year_block(days, word, std::int64_t{year} * words + word);
-                if (next && !take(next)) return;
-                limit = next ? next.first + cycle_ + 400 : limit;
-            }
-            year += freq_ == frequency::YEARLY ? interval_ : 1;
-        }
-    }
-
-    // Months of one year after the other, each by look-up.
-    template <class Take>
-    void run_months(day_block block, Take take) const {
-        if (!block || !take(block)) return;
-        auto year = static_cast<std::int32_t>(block.key / 12);
-        auto month = static_cast<std::int32_t>(block.key % 12) + 1;
-        auto shape = year_shape::of(year);
-        auto limit = block.first + cycle_ + 400;
-        const auto months = freq_ == frequency::MONTHLY ? interval_ : 0;
-        for (;;) {
-            const auto before = year;
-            if (months > 0) {
-                month += months;
-                if (month > 12) year += (month - 1) / 12, month = (month - 1) % 12 + 1;
-            } else if ((month = next_bit(months_, month + 1)) == no_bit) {
-                year = leap_year_up(year + (freq_ == frequency::YEARLY ? interval_ : 1));
-                month = std::countr_zero(months_);
-            }
-            if (year > 9999) return;
-            if (year != before)
-                shape = year == before + 1 ? shape.next(before) : year_shape::of(year);
-            if (!has_bit(months_, month)) continue;
-            const auto of = shape.month(month);
-            const auto bits = bits_of_month(of);
-            if (bits == 0) {
-                if (of.first > limit) return;
-                continue;
-            }
-            auto next = day_block{of.first, -1, bits, year * 12 + month - 1};
-            if (of.first > last_day - 63) next = clipped(next);
-            if (!take(next)) return;
-            limit = of.first + cycle_ + 400;
-        }
-    }
+    // ---- many blocks in a row: day_run.hpp --------------------------------------------------------
 
     template <class Take>
-    void run_weeks(day_block block, Take take) const {
-        if (!block || !take(block)) return;
-        const auto step = days_a_block();
-        auto first = std::int64_t{block.first} + step;
-        auto key = block.key + 1;
-        auto next = bits_at(key);
-        for (; first <= last_day - 63; first += step, ++key) {
-            next.first = static_cast<day_number>(first);
-            next.key = key;
-            if (!take(next)) return;
-        }
-        for (next = bits_at(key); next && take(next);) next = after(next);
-    }
+    void run_years(day_block block, Take take) const;
+    template <class Take>
+    void run_months(day_block block, Take take) const;
+    template <class Take>
+    void run_weeks(day_block block, Take take) const;
 
     kind kind_ = kind::even;
     frequency freq_ = frequency::DAILY;
@@ -805,46 +656,8 @@ private:
     year_days years_;
 };
 
-// ---- counting ------------------------------------------------------------------------------------
-
-inline std::int64_t day_source::count_before(day_number day) const noexcept {
-    day = std::min(day, last_day + 1);
-    if (day <= start_) return 0;
-    if (is_even()) return (std::int64_t{day} - start_ + interval_ - 1) / interval_;
-    if (kind_ == kind::weeks && !filters_) return weeks_before(day) - weeks_before(start_);
-    if (const auto each = constant_count()) {
-        const auto first = period_first(day);
-        if (first <= start_) return walk(start_, day);
-        const auto periods = periods_between(start_, first);
-        return walk(start_, period_end(start_)) + periods * *each + walk(first, day);
-    }
-    const auto cycles = (day - start_) / cycle_;
-    if (cycles == 0) return walk(start_, day);
-    const auto rest = static_cast<day_number>(day - cycles * cycle_);
-    return cycles * walk(start_, static_cast<day_number>(start_ + cycle_)) + walk(start_, rest);
-}
-
-inline std::optional<day_number> day_source::nth(std::int64_t index) const noexcept {
-    const auto at = [](std::int64_t day) {
-        return day > last_day ? std::nullopt : std::optional{static_cast<day_number>(day)};
-    };
-    if (is_even()) return at(start_ + index * interval_);
-    if (kind_ == kind::weeks && !filters_) {
-        const auto days = std::popcount(week_);
-        if (days == 0) return std::nullopt;
-        const auto rank = index + weeks_before(start_);
-        const auto week = zero_ + rank / days * 7 * interval_;
-        return at(week + nth_bit(week_, static_cast<std::int32_t>(rank % days)));
-    }
-    if (const auto each = constant_count(); each && *each > 0) {
-        const auto in_first = walk(start_, period_end(start_));
-        if (index < in_first) return walk_to(start_, index);
-        const auto first = first_of_period((index - in_first) / *each);
-        return first > last_day
-                   ? std::nullopt
-                   : walk_to(static_cast<day_number>(first), (index - in_first) % *each);
-    }
-    return walk_to(start_, index);
-}
-
 }  // namespace upward
+
+#include <upward/schedule/day_run.hpp>
+
+#include <upward/schedule/day_count.hpp>
