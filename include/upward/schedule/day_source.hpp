@@ -90,6 +90,7 @@ public:
     day_block after(const day_block& block) const noexcept {
         if (block.pick >= 0)
             if (const auto next = pick_after(block.key, block.pick); next) return next;
+        if (is_even()) return even_at(block.key + 1);
         return search_forward(block.key + 1);
     }
     day_block before(const day_block& block) const noexcept {

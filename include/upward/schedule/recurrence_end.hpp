@@ -80,8 +80,8 @@ inline std::int64_t recurrence::lost_between(local_seconds from, local_seconds t
         const auto stretch = options_.where->at_local(at_time);
         at_time = stretch.end;
         if (stretch.kind != local_kind::gap) continue;
-        for (auto at = times_.seek(stretch.begin); at && at.time < std::min(stretch.end, to);
-             times_.advance(at))
+        for (auto at = times_.seek(std::max(stretch.begin, from));
+             at && at.time < std::min(stretch.end, to); times_.advance(at))
             lost +=
                 options_.gaps == gap_rule::leave_out || times_.contains(at.time + stretch.missing);
     }

@@ -29,7 +29,7 @@ namespace upward {
 
 class recurrence_set {
 public:
-    static constexpr std::int32_t max_exceptions = 1 << 20;
+    static constexpr std::int32_t max_exceptions = 1 << 16;
 
     recurrence_set& include(recurrence rule) { return rules_.push_back(std::move(rule)), *this; }
     recurrence_set& exclude(recurrence rule) { return except_.push_back(std::move(rule)), *this; }

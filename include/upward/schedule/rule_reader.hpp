@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -111,12 +112,12 @@ public:
                         errc::limit_exceeded);
         const auto begin = begin_of_parts();
         for (auto at = begin; at < text_.size() || (at == text_.size() && at > begin);) {
-            const auto end = std::min(text_.find(';', at), text_.size());
-            if (auto fine = read_part({at, end}); !fine) return fine.error();
+            const auto end = end_of(at, text_.size(), ';');
+            if (!read_part({at, end})) return std::move(*fault_);
             at = end + 1;
         }
         if (!has(part::freq)) return fail("FREQ", begin, "is missing; begin with FREQ=WEEKLY");
-        if (auto fine = check_skip(); !fine) return fine.error();
+        if (!check_skip()) return std::move(*fault_);
         if (auto fault = find_fault(rule_, reading_)) return fail(*fault);
         return std::move(rule_);
     }
@@ -136,6 +137,12 @@ private:
         return text_.substr(s.begin, s.end - s.begin);
     }
 
+    // Words are short: a loop finds their end sooner than a search.
+    std::size_t end_of(std::size_t at, std::size_t limit, char separator) const noexcept {
+        while (at < limit && text_[at] != separator) ++at;
+        return at;
+    }
+
     std::size_t begin_of_parts() const noexcept {
         for (const auto prefix : {std::string_view{"RRULE:"}, std::string_view{"EXRULE:"}})
             if (rule_words::is_word(text_.substr(0, prefix.size()), prefix)) return prefix.size();
@@ -148,32 +155,32 @@ private:
         return s;
     }
 
-    status read_part(slice s) {
+    bool read_part(slice s) {
         s = trimmed(s);
         if (s.begin == s.end)
-            return is_lenient() ? status{} : fail("", s.begin, "is empty; remove the extra ';'");
-        const auto equals = std::min(text_.find('=', s.begin), s.end);
+            return is_lenient() || refuse("", s.begin, "is empty; remove the extra ';'");
+        const auto equals = end_of(s.begin, s.end, '=');
         const auto name = text_of(trimmed({s.begin, equals}));
-        if (equals == s.end) return fail(shown(name), s.begin, "has no value; write NAME=value");
+        if (equals == s.end) return refuse(shown(name), s.begin, "has no value; write NAME=value");
         const auto index = rule_words::find_part(name);
         if (index == std::size(rule_words::parts)) return unknown(name, s.begin);
         const auto p = static_cast<part>(index);
         if (has(p))
-            return fail(rule_words::parts[index], s.begin, "stands twice; keep one of them");
+            return refuse(rule_words::parts[index], s.begin, "stands twice; keep one of them");
         const auto value = trimmed({equals + 1, s.end});
         seen_ |= 1u << index;
         at_[index] = static_cast<std::uint16_t>(value.begin);
         return read_value(p, value);
     }
 
-    status unknown(std::string_view name, std::size_t at) const {
-        if (is_lenient()) return {};
+    bool unknown(std::string_view name, std::size_t at) {
+        if (is_lenient()) return true;
         const auto is_own = name.size() > 2 && rule_words::is_word(name.substr(0, 2), "X-");
-        if (is_own) return fail(shown(name), at, "is not understood", errc::unsupported_rule);
-        return fail(shown(name), at, "is not a part of a rule");
+        if (is_own) return refuse(shown(name), at, "is not understood", errc::unsupported_rule);
+        return refuse(shown(name), at, "is not a part of a rule");
     }
 
-    status read_value(part p, slice value) {
+    bool read_value(part p, slice value) {
         using namespace rule_checks;
         switch (p) {
             case part::freq: return read_word("FREQ", value, rule_words::frequencies, rule_.freq);
@@ -194,86 +201,85 @@ private:
             case part::rscale: return read_scale(value);
             case part::skip: return read_word("SKIP", value, rule_words::skips, rule_.skip);
         }
-        return {};
+        return true;
     }
 
     template <class Enum, std::size_t Size>
-    status read_word(std::string_view name, slice value, const std::string_view (&words)[Size],
-                     Enum& read) const {
+    bool read_word(std::string_view name, slice value, const std::string_view (&words)[Size],
+                   Enum& read) {
         const auto index = rule_words::find(words, text_of(value));
         if (index == Size) return not_one_of(name, value, words);
         read = static_cast<Enum>(index);
-        return {};
+        return true;
     }
 
     template <std::size_t Size>
-    error not_one_of(std::string_view name, slice value,
-                     const std::string_view (&words)[Size]) const {
+    bool not_one_of(std::string_view name, slice value, const std::string_view (&words)[Size]) {
         auto reason = quoted(value) + " is not ";
         for (std::size_t i = 0; i < Size; ++i)
             reason.append(i == 0 ? "" : i + 1 < Size ? ", " : " or ").append(words[i]);
-        return fail(name, value.begin, reason);
+        return refuse(name, value.begin, reason);
     }
 
-    status read_scale(slice value) const {
-        if (rule_words::is_word(text_of(value), "GREGORIAN")) return {};
-        return fail("RSCALE", value.begin,
-                    quoted(value) + " is a calendar that is not known here; only GREGORIAN is",
-                    errc::unsupported_rule);
+    bool read_scale(slice value) {
+        if (rule_words::is_word(text_of(value), "GREGORIAN")) return true;
+        return refuse("RSCALE", value.begin,
+                      quoted(value) + " is a calendar that is not known here; only GREGORIAN is",
+                      errc::unsupported_rule);
     }
 
     // RFC 7529: "the SKIP element MUST NOT be present without RSCALE".
-    status check_skip() const {
-        if (!has(part::skip) || has(part::rscale) || is_lenient()) return {};
-        return fail("SKIP", at(part::skip), "needs RSCALE; add RSCALE=GREGORIAN");
+    bool check_skip() {
+        if (!has(part::skip) || has(part::rscale) || is_lenient()) return true;
+        return refuse("SKIP", at(part::skip), "needs RSCALE; add RSCALE=GREGORIAN");
     }
 
-    status read_until(slice value) {
+    bool read_until(slice value) {
         auto time = ical_time{};
         if (const auto fault = read_ical_time(text_of(value), time))
-            return fail("UNTIL", value.begin, quoted(value) + " " + std::string{*fault});
+            return refuse("UNTIL", value.begin, quoted(value) + " " + std::string{*fault});
         rule_.until = time.seconds;
         rule_.until_form = time.form;
-        return {};
+        return true;
     }
 
-    status read_count(slice value) {
-        if (auto read = read_number("COUNT", value, false, rule_.count); !read) return read;
-        if (rule_.count > 0) return {};
-        return fail("COUNT", value.begin, "0 is less than 1; leave COUNT out when there is no end");
+    bool read_count(slice value) {
+        if (!read_number("COUNT", value, false, rule_.count)) return false;
+        if (rule_.count > 0) return true;
+        return refuse("COUNT", value.begin,
+                      "0 is less than 1; leave COUNT out when there is no end");
     }
 
     // RFC 7529 writes leap months as 5L; the Gregorian calendar has none.
-    status read_months(slice value) {
+    bool read_months(slice value) {
         const auto leap = std::min(text_of(value).find_first_of("Ll"), value.end - value.begin);
         if (value.begin + leap < value.end)
-            return fail("BYMONTH", value.begin + leap, "the Gregorian calendar has no leap month");
+            return refuse("BYMONTH", value.begin + leap,
+                          "the Gregorian calendar has no leap month");
         return read_numbers(rule_checks::of_months, value, rule_.by_month);
     }
 
-    status read_weekdays(slice value) {
-        return for_each_element("BYDAY", value, [this](slice element) -> status {
+    bool read_weekdays(slice value) {
+        return for_each_element("BYDAY", value, [this](slice element) -> bool {
             const auto size = element.end - element.begin;
             const auto name = slice{size < 2 ? element.begin : element.end - 2, element.end};
             auto entry = ordinal_weekday{};
             if (size > 2) {
                 const auto number = slice{element.begin, name.begin};
-                if (auto read = read_number("BYDAY", number, true, entry.ordinal); !read)
-                    return read;
+                if (!read_number("BYDAY", number, true, entry.ordinal)) return false;
                 if (entry.ordinal == 0)
-                    return fail("BYDAY", element.begin,
-                                "the number 0 is not in [1, 53] or [-53, -1]; leave it out for "
-                                "every such weekday");
+                    return refuse("BYDAY", element.begin,
+                                  "the number 0 is not in [1, 53] or [-53, -1]; leave it out for "
+                                  "every such weekday");
                 if (!rule_checks::of_ordinals.has(entry.ordinal))
-                    return fail("BYDAY", element.begin,
-                                rule_checks::of_ordinals.refusal(entry.ordinal));
+                    return refuse("BYDAY", element.begin,
+                                  rule_checks::of_ordinals.refusal(entry.ordinal));
             }
-            if (auto read = read_word("BYDAY", name, rule_words::weekdays, entry.day); !read)
-                return read;
+            if (!read_word("BYDAY", name, rule_words::weekdays, entry.day)) return false;
             if (size <= 2) rule_.by_weekday.insert(entry.day);
             else if (rule_.by_ordinal.empty()) note_first_ordinal(element.begin);
             if (size > 2) rule_.by_ordinal.insert(entry.code());
-            return {};
+            return true;
         });
     }
 
@@ -283,51 +289,56 @@ private:
     }
 
     template <class Set>
-    status read_numbers(const rule_checks::number_range& range, slice value, Set& set) const {
-        return for_each_element(range.part, value, [&](slice element) -> status {
+    bool read_numbers(const rule_checks::number_range& range, slice value, Set& set) {
+        return for_each_element(range.part, value, [&](slice element) -> bool {
             std::int32_t number = 0;
-            if (auto read = read_number(range.part, element, range.from_end, number); !read)
-                return read;
-            if (!range.has(number)) return fail(range.part, element.begin, range.refusal(number));
+            if (!read_number(range.part, element, range.from_end, number)) return false;
+            if (!range.has(number)) return refuse(range.part, element.begin, range.refusal(number));
             set.insert(number);
-            return {};
+            return true;
         });
     }
 
     template <class Read>
-    status for_each_element(std::string_view name, slice value, Read read) const {
+    bool for_each_element(std::string_view name, slice value, Read read) {
         std::size_t values = 0;
         for (auto at = value.begin; at <= value.end; ++values) {
             if (values == max_list_values)
-                return fail(name, at, "more than " + std::to_string(max_list_values) + " values",
-                            errc::limit_exceeded);
-            auto end = at;
-            while (end < value.end && text_[end] != ',') ++end;
-            if (auto done = read(trimmed({at, end})); !done) return done;
+                return refuse(name, at, "more than " + std::to_string(max_list_values) + " values",
+                              errc::limit_exceeded);
+            const auto end = end_of(at, value.end, ',');
+            if (!read(trimmed({at, end}))) return false;
             at = end + 1;
         }
-        return {};
+        return true;
     }
 
-    status read_number(std::string_view name, slice value, bool sign, std::int32_t& number) const {
+    bool read_number(std::string_view name, slice value, bool sign, std::int32_t& number) {
         auto digits = text_of(value);
         const auto negative = !digits.empty() && digits[0] == '-';
         if (sign && !digits.empty() && (negative || digits[0] == '+')) digits.remove_prefix(1);
         std::uint32_t read = 0;
         for (const auto c : digits) {
             if (c < '0' || c > '9')
-                return fail(name, value.begin, quoted(value) + " is not a number");
+                return refuse(name, value.begin, quoted(value) + " is not a number");
             read = read * 10 + static_cast<std::uint32_t>(c - '0');
         }
-        if (digits.empty()) return fail(name, value.begin, quoted(value) + " is not a number");
+        if (digits.empty()) return refuse(name, value.begin, quoted(value) + " is not a number");
         if (digits.size() > 9)
-            return fail(name, value.begin, "more than nine digits", errc::limit_exceeded);
+            return refuse(name, value.begin, "more than nine digits", errc::limit_exceeded);
         number = static_cast<std::int32_t>(read);
         if (negative) number = -number;
-        return {};
+        return true;
     }
 
     std::size_t at(part p) const noexcept { return at_[static_cast<std::size_t>(p)]; }
+
+    // Keeps the error, the first there is.
+    template <class... Arguments>
+    bool refuse(const Arguments&... arguments) {
+        fault_ = fail(arguments...);
+        return false;
+    }
 
     error fail(const rule_fault& fault) const {
         const auto index = rule_words::find(rule_words::parts, fault.part);
@@ -355,6 +366,7 @@ private:
     std::uint32_t seen_ = 0;     // bit of each part
     std::uint16_t at_[17] = {};  // the byte where each part's value begins
     recurrence_rule rule_;
+    std::optional<error> fault_;
 };
 
 }  // namespace upward

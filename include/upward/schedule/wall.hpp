@@ -164,6 +164,12 @@ private:
         }
     }
 
+    // A time up to which everything that the rule has up to t is shown.
+    local_seconds latest_shown_of(local_seconds t) const noexcept {
+        const auto found = look_up(t);
+        return found.kind == local_kind::gap ? found.end + found.missing - 1 : t;
+    }
+
     void seek_back_shown(wall_cursor& c, local_seconds t) const noexcept {
         for (;;) {
             auto found = look_up(t);
@@ -176,7 +182,7 @@ private:
             c.shown = c.at.time;
             if (!c.is_shifted) {
                 if (!c.at || c.shown >= c.begin) return;
-                t = missing > 0 ? c.begin - 1 : c.shown;
+                t = missing > 0 ? c.begin - 1 : latest_shown_of(c.shown);
                 continue;
             }
             const auto moved = times_.seek_back(std::min(t, times_.end()) - missing);
