@@ -33,7 +33,7 @@ void day_source::run_months(day_block block, Take take) const {
     auto year = static_cast<std::int32_t>(block.key / 12);
     auto month = static_cast<std::int32_t>(block.key % 12) + 1;
     auto shape = year_shape::of(year);
-    auto limit = block.first + cycle_ + 400;
+    auto found = block.first;
     const auto months = freq_ == frequency::MONTHLY ? interval_ : 0;
     for (;;) {
         const auto before = year;
@@ -50,13 +50,13 @@ void day_source::run_months(day_block block, Take take) const {
         const auto of = shape.month(month);
         const auto bits = bits_of_month(of);
         if (bits == 0) {
-            if (of.first > limit) return;
+            if (of.first - found > cycle_ + 400) return;
             continue;
         }
+        found = of.first;
         auto next = day_block{of.first, -1, bits, year * 12 + month - 1};
         if (of.first > last_day - 63) next = clipped(next);
         if (!take(next)) return;
-        limit = of.first + cycle_ + 400;
     }
 }
 

@@ -47,7 +47,10 @@ public:
     /// shorter frequency comes to the same days. `times` is how many times each day has.
     day_source(const recurrence_rule& rule, frequency freq, std::int32_t interval, day_number start,
                std::int32_t times)
-        : freq_(freq), interval_(interval), start_(start), times_(times) {
+        : freq_(freq),
+          interval_(std::min(interval, periods_in_time(freq))),
+          start_(start),
+          times_(times) {
         if (rule.freq >= frequency::WEEKLY) positions_ = rule.by_set_pos;
         const auto c = to_civil(start);
         year_zero_ = c.year;
@@ -133,6 +136,13 @@ private:
     enum class kind : std::uint8_t { even, weeks, months, years, picks };
 
     static constexpr std::uint16_t all_months = 0x1FFE;
+
+    // More than there are from first_day to last_day: a longer INTERVAL is the same.
+    static constexpr std::int32_t periods_in_time(frequency freq) noexcept {
+        if (freq == frequency::YEARLY) return 1 << 14;
+        if (freq == frequency::MONTHLY) return 1 << 17;
+        return freq == frequency::WEEKLY ? 1 << 19 : 1 << 22;
+    }
     static constexpr std::int32_t weeks_a_block = 9;
     static constexpr std::int32_t words = span_days::words;
 

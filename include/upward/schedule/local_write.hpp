@@ -46,14 +46,16 @@ inline std::size_t local_occurrences::write_days(local_cursor& at, local_seconds
     auto block = at.block;
     block.bits &= bits_from(at.bit);
     const auto second = at.second;
-    const auto last_whole = last - second;
+    const auto last_whole = day_of(last - second) - 63;
     auto fits = true;
     days_.run(block, [&](const day_block& next) {
-        block = next;
+        fits =
+            (out + 64 <= end || out + std::popcount(next.bits) <= end) && next.first <= last_whole;
+        if (!fits) {
+            block = next;
+            return false;
+        }
         const auto first = midnight(next.first) + second;
-        fits = (out + 64 <= end || out + std::popcount(next.bits) <= end) &&
-               midnight(next.first + 63) <= last_whole;
-        if (!fits) return false;
         for (auto bits = next.bits; bits != 0; bits &= bits - 1)
             *out++ = first + std::int64_t{std::countr_zero(bits)} * seconds_a_day;
         return true;
