@@ -122,6 +122,12 @@ TEST_CASE("COUNT far beyond one cycle of the calendar is counted exactly") {
     CHECK(thirds.last_until(last_day) == all.back());
 }
 
+TEST_CASE("COUNT past a cycle whose end lies within a block of days is counted exactly") {
+    // Found by fuzzing: week 53 in every eighth year.
+    const auto days = days_of("FREQ=YEARLY;INTERVAL=8;BYWEEKNO=53;COUNT=24", "2054-11-23");
+    CHECK(days.last_until(last_day) == day("3942-12-28"));
+}
+
 TEST_CASE("more occurrences than there are days end with the last day") {
     CHECK(days_of("FREQ=DAILY;COUNT=999999999", "2026-01-01").last_until(last_day) == last_day);
     CHECK(days_of("FREQ=WEEKLY;BYDAY=MO,SU;COUNT=999999999", "2026-01-01").last_until(last_day) ==

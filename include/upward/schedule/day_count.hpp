@@ -33,15 +33,15 @@ inline std::optional<day_number> day_source::walk_to(day_number from_day,
     auto found = std::optional<day_number>{};
     auto left = index;
     auto cycles = std::int64_t{-1};
+    const auto end = from_day + cycle_;  // from here on days repeat
     run(from(from_day), [&](const day_block& block) {
-        if (block.first - from_day >= cycle_ && left < index) {
-            cycles = index / (index - left);
-            return false;
-        }
-        const auto days = std::popcount(block.bits);
-        if (left < days) found = block.first + nth_bit(block.bits, static_cast<std::int32_t>(left));
+        const auto in_cycle = std::clamp<std::int64_t>(end - block.first, 0, 64);
+        const auto bits = block.bits & bits_below(static_cast<std::int32_t>(in_cycle));
+        const auto days = std::popcount(bits);
+        if (left < days) found = block.first + nth_bit(bits, static_cast<std::int32_t>(left));
         left -= days;
-        return !found;
+        if (!found && block.last_day() >= end && left < index) cycles = index / (index - left);
+        return !found && cycles < 0;
     });
     if (cycles <= 0) return found;
     return walk_later(from_day, index, cycles, index - left);
