@@ -69,11 +69,13 @@ TEST_CASE("weekdays that limit days of the month take a seventh each") {
     CHECK(dates("FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=1MO,1TU,1WE,1TH,1FR,1SA,1SU,2MO") == 1);
 }
 
-TEST_CASE("a value given twice counts once") {
-    auto rule = recurrence_rule{};
-    rule.freq = frequency::WEEKLY;
-    rule.by_day = {{0, weekday::TH}, {0, weekday::MO}, {0, weekday::TH}};
-    CHECK(mean_period_in_working_days(rule) == 2.5);
+TEST_CASE("a value given twice counts once") { CHECK(period("FREQ=WEEKLY;BYDAY=TH,MO,TH") == 2.5); }
+
+TEST_CASE("days of the year and weeks are counted by their number") {
+    CHECK(dates("FREQ=YEARLY;BYYEARDAY=1,100,-1") == 3);
+    CHECK(dates("FREQ=YEARLY;BYYEARDAY=1,2;BYDAY=MO") == doctest::Approx(2.0 / 7));
+    CHECK(period("FREQ=YEARLY;BYWEEKNO=20") == 252);
+    CHECK(dates("FREQ=YEARLY;BYWEEKNO=1,20;BYDAY=MO,FR") == 4);
 }
 
 TEST_CASE("the nominal lengths are parameters") {

@@ -12,8 +12,8 @@
 #include <upward/model/field.hpp>
 #include <upward/model/kinds.hpp>
 #include <upward/model/limits.hpp>
+#include <upward/schedule/day_rule.hpp>
 #include <upward/schedule/mean_period.hpp>
-#include <upward/schedule/rule_text.hpp>
 
 #include <cmath>
 #include <optional>
@@ -214,7 +214,7 @@ struct entry_check {
 
     static status whole_calendar(const upward::rule& r) {
         if (!r.rule) return fault(errc::missing_key, "a calendar rule needs \"rule\"", "/rule");
-        const auto parsed = parse_rule(*r.rule);
+        const auto parsed = parse_day_rule(*r.rule);
         if (!parsed) return fault(parsed.error().code, parsed.error().cause, "/rule");
         if (r.after_miss == after_miss_policy::restart && dates_per_period(*parsed) != 1)
             return fault(errc::invalid_value,

@@ -9,8 +9,8 @@
 
 #include <upward/model/kinds/rhythm.hpp>
 #include <upward/schedule/calendar.hpp>
+#include <upward/schedule/day_rule.hpp>
 #include <upward/schedule/occurrences.hpp>
-#include <upward/schedule/rule_text.hpp>
 #include <upward/schedule/shift.hpp>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ struct due_date {
 struct calendar_days {
     /// Precondition: a calendar rule that passed `check`. `first` is its start when it gives none.
     calendar_days(const rule& source, day_number first)
-        : dates(*parse_rule(*source.rule)),
+        : dates(*parse_day_rule(*source.rule)),
           start(source.start ? to_day_number(*source.start) : first),
           shift(source.shift.value_or(shift_convention::next)) {}
 

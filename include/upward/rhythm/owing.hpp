@@ -126,10 +126,11 @@ inline void owing::restart(const std::string& rule, day_number day,
             anew.freq = counting_period(dates);
             anew.interval = dates.interval;
             anew.until = dates.until;
-            if (dates.count) {
+            anew.until_form = dates.until_form;
+            if (dates.count > 0) {
                 const auto start = owes.days->start;
                 const auto done = occurrences{dates, start}.between(start, day).size();
-                anew.count = *dates.count - static_cast<std::int32_t>(done) + 1;  // the day itself
+                anew.count = dates.count - static_cast<std::int32_t>(done) + 1;  // the day itself
             }
             owes.days->dates = anew;
             owes.days->start = day;

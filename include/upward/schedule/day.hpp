@@ -63,6 +63,12 @@ constexpr day_number to_day_number(civil_day c) noexcept {
     return era * 146097 + day_of_era - 719468;
 }
 
+/// The first of January; the same as to_day_number({year, 1, 1}), for years from 1 on.
+constexpr day_number first_of_year(std::int32_t year) noexcept {
+    const auto before = year - 1;
+    return 365 * before + before / 4 - before / 100 + before / 400 - 719162;
+}
+
 constexpr civil_day to_civil(day_number n) noexcept {
     n += 719468;
     const std::int32_t era = (n >= 0 ? n : n - 146096) / 146097;

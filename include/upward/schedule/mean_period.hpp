@@ -37,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(period_lengths, (), (day, week, month, year))
 inline frequency counting_period(const recurrence_rule& rule) noexcept {
     if (rule.freq != frequency::DAILY) return rule.freq;
     if (!rule.by_month_day.empty()) return frequency::MONTHLY;
-    return rule.by_day.empty() ? frequency::DAILY : frequency::WEEKLY;
+    return rule.has_by_day() ? frequency::WEEKLY : frequency::DAILY;
 }
 
 /// Length of a period. Precondition: DAILY or longer.
@@ -52,28 +52,40 @@ inline double weekday_dates(const recurrence_rule& rule, const period_lengths& l
     const auto period = counting_period(rule);
     const auto by_months = period == frequency::YEARLY && !rule.by_month.empty();
     const auto scope = length_of(by_months ? frequency::MONTHLY : period, lengths);
-    auto dates = 0.0;
-    for (const auto& entry : rule.by_day) dates += entry.ordinal == 0 ? scope / lengths.week : 1;
-    return by_months ? dates * static_cast<double>(rule.by_month.size()) : dates;
+    const auto dates = rule.by_weekday.size() * (scope / lengths.week) +
+                       static_cast<double>(rule.by_ordinal.size());
+    return by_months ? dates * rule.by_month.size() : dates;
+}
+
+/// Nominal number of dates that the days of BYMONTHDAY, BYYEARDAY, BYWEEKNO and BYDAY give a
+/// counting period; 1 for a rule without these parts.
+inline double day_dates(const recurrence_rule& rule, const period_lengths& lengths) noexcept {
+    const auto of_weekdays =
+        std::min(1.0, (rule.by_weekday.size() + static_cast<double>(rule.by_ordinal.size())) / 7);
+    if (!rule.by_month_day.empty()) {
+        const auto yearly = counting_period(rule) == frequency::YEARLY;
+        const auto months = rule.by_month.empty() ? 12 : rule.by_month.size();
+        const double days = rule.by_month_day.size() * (yearly ? months : 1);
+        return rule.has_by_day() ? days * of_weekdays : days;
+    }
+    if (!rule.by_year_day.empty()) {
+        const auto days = static_cast<double>(rule.by_year_day.size());
+        return rule.has_by_day() ? days * of_weekdays : days;
+    }
+    if (!rule.by_week_no.empty())
+        return rule.by_week_no.size() * std::max(1, rule.by_weekday.size());
+    return weekday_dates(rule, lengths);
 }
 
 /// Nominal number of dates in one counting period, above 0; below 1 for a rule such as Friday the
-/// 13th. Precondition: the rule has no fault.
-inline double dates_per_period(const recurrence_rule& given, const period_lengths& lengths = {}) {
-    const auto rule = normalized(given);
-    const auto size = [](const auto& list) { return static_cast<double>(list.size()); };
+/// 13th. Precondition: the rule has no fault, and is DAILY or longer.
+inline double dates_per_period(const recurrence_rule& rule, const period_lengths& lengths = {}) {
     const auto yearly = counting_period(rule) == frequency::YEARLY;
-    const auto months = rule.by_month.empty() ? 12 : size(rule.by_month);
-
-    auto dates = yearly && !rule.by_month.empty() ? months : 1;
-    if (!rule.by_month_day.empty()) {
-        dates = size(rule.by_month_day) * (yearly ? months : 1);
-        if (!rule.by_day.empty()) dates *= std::min(1.0, size(rule.by_day) / 7);
-    } else if (!rule.by_day.empty()) {
-        dates = weekday_dates(rule, lengths);
-    }
+    const auto months = rule.by_month.empty() ? 12 : rule.by_month.size();
+    auto dates = yearly && !rule.by_month.empty() ? static_cast<double>(months) : 1.0;
+    if (rule.has_day_part()) dates = day_dates(rule, lengths);
     if (!rule.by_set_pos.empty() && rule.freq != frequency::DAILY)
-        dates = std::min(dates, size(rule.by_set_pos));
+        dates = std::min(dates, static_cast<double>(rule.by_set_pos.size()));
     return yearly ? dates : dates * months / 12;
 }
 

@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A recurrence rule: the RRULE of RFC 5545, section 3.3.10, as a value. The words are those of the
-// RFC: a rule repeats by a frequency; its parts BYMONTH, BYMONTHDAY and BYDAY say which days of
-// each period it takes, BYSETPOS chooses among them, COUNT or UNTIL ends it.
+// A recurrence rule: the RRULE of RFC 5545, section 3.3.10, with SKIP of RFC 7529, as a value. The
+// words are those of the RFC: a rule repeats by a frequency; its BY parts say which times of each
+// period it takes, BYSETPOS chooses among them, COUNT or UNTIL ends it.
 //
 //     auto rule = upward::recurrence_rule{};
 //     rule.freq = upward::frequency::MONTHLY;
-//     rule.by_day = {{-1, upward::weekday::FR}};       // the last Friday of each month
-//     upward::find_fault(rule);                        // none
+//     rule.by_ordinal = {upward::ordinal_weekday{-1, upward::weekday::FR}.code()};
+//     upward::find_fault(rule);       // none (rule_fault.hpp): the last Friday of each month
 //
-// A rule is mostly read from text (rule_text.hpp); the days that it gives are in occurrences.hpp.
+// A rule is mostly read from text (rule_text.hpp) or built (rule_builder.hpp). Where and when it
+// takes place is a recurrence (recurrence.hpp); over days alone, occurrences (occurrences.hpp).
 //
-// Understood now: FREQ from DAILY to YEARLY, INTERVAL, COUNT, UNTIL as a day, BYMONTH, BYMONTHDAY,
-// BYDAY, BYSETPOS and WKST. The rest of the RFC (hours, minutes, seconds, BYYEARDAY, BYWEEKNO) and
-// RFC 7529 (RSCALE, SKIP) will take their places beside these; until then they are refused by name,
-// never ignored.
+// A rule is 120 bytes and holds no memory of its own, unless BYYEARDAY, BYSETPOS or the numbered
+// weekdays of BYDAY have more than seven values.
 #pragma once
 
-#include <upward/schedule/day.hpp>
+#include <upward/schedule/local_time.hpp>
+#include <upward/schedule/number_set.hpp>
 
-#include <algorithm>
-#include <compare>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 namespace upward {
 
@@ -34,141 +27,84 @@ namespace upward {
 enum class frequency : std::uint8_t { SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY };
 BOOST_DESCRIBE_ENUM(frequency, SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY)
 
-/// One value of BYDAY. Ordinal 0: every such weekday. Ordinal n in [-53, 53]: only the n-th one of
-/// its month or year, from the end when negative.
+/// RFC 7529: what becomes of a day that its month does not have. OMIT leaves it out, BACKWARD takes
+/// the last day before it, FORWARD the first after.
+enum class skip_rule : std::uint8_t { OMIT, BACKWARD, FORWARD };
+BOOST_DESCRIBE_ENUM(skip_rule, OMIT, BACKWARD, FORWARD)
+
+/// One value of BYDAY with a number: the n-th such weekday of its month or year, from the end when
+/// n is below 0. In a rule it stands as its code, which sorts by the number, then by the weekday.
 struct ordinal_weekday {
-    std::int32_t ordinal = 0;
+    std::int32_t ordinal = 0;  ///< [1, 53] or [-53, -1]
     weekday day = weekday::MO;
 
-    auto operator<=>(const ordinal_weekday&) const = default;
+    constexpr std::int32_t code() const noexcept {
+        return ordinal * 8 + static_cast<std::int32_t>(day);
+    }
+    static constexpr ordinal_weekday of(std::int32_t code) noexcept {
+        return {code >> 3, static_cast<weekday>(code & 7)};
+    }
+
+    bool operator==(const ordinal_weekday&) const = default;
 };
 
-/// An empty list is a part that is not there. Lists are sets: their order and repetitions mean
-/// nothing, and a rule that was read from text has them sorted and unique.
+/// The weekdays of a week.
+class weekday_set {
+public:
+    constexpr weekday_set() = default;
+    constexpr weekday_set(std::initializer_list<weekday> days) {
+        for (const auto day : days) insert(day);
+    }
+    constexpr void insert(weekday day) noexcept { days_.insert(static_cast<std::int32_t>(day)); }
+    constexpr bool contains(weekday day) const noexcept {
+        return days_.contains(static_cast<std::int32_t>(day));
+    }
+    constexpr bool empty() const noexcept { return days_.empty(); }
+    constexpr std::int32_t size() const noexcept { return days_.size(); }
+    /// Bit 0 is Monday.
+    constexpr std::uint8_t bits() const noexcept { return days_.bits(); }
+
+    bool operator==(const weekday_set&) const = default;
+
+private:
+    number_set<std::uint8_t> days_;
+};
+
+/// An empty set is a part that is not there. A number that counts from the end is below 0.
 struct recurrence_rule {
     frequency freq = frequency::DAILY;
-    std::optional<day_number> until;         ///< the last possible day, included
-    std::optional<std::int32_t> count;       ///< occurrences in all, 1 or more
-    std::int32_t interval = 1;               ///< every n-th period, 1 or more
-    std::vector<std::int32_t> by_month;      ///< [1, 12]
-    std::vector<std::int32_t> by_month_day;  ///< [1, 31], or [-31, -1] from the month's end
-    std::vector<ordinal_weekday> by_day;
-    std::vector<std::int32_t> by_set_pos;  ///< [1, 366], or [-366, -1] from the set's end
-    weekday week_start = weekday::MO;      ///< WKST
+    weekday week_start = weekday::MO;  ///< WKST
+    skip_rule skip = skip_rule::OMIT;
+    time_form until_form = time_form::none;  ///< none: no UNTIL
+    std::int32_t interval = 1;               ///< every n-th period, [1, 999999999]
+    std::int32_t count = 0;                  ///< occurrences in all; 0: no COUNT
+    number_set<std::uint32_t> by_hour;       ///< [0, 23]
+    std::int64_t until = 0;                  ///< the last possible second; a date is its midnight
+    number_set<std::uint64_t> by_second;     ///< [0, 60]; 60 acts as 59
+    number_set<std::uint64_t> by_minute;     ///< [0, 59]
+    number_set<std::uint16_t> by_month;      ///< [1, 12]
+    weekday_set by_weekday;                  ///< BYDAY, the weekdays without a number
+    signed_set<std::uint32_t> by_month_day;  ///< [1, 31] or [-31, -1]
+    signed_set<std::uint64_t> by_week_no;    ///< [1, 53] or [-53, -1]
+    number_list by_year_day;                 ///< [1, 366] or [-366, -1]
+    number_list by_ordinal;                  ///< BYDAY with a number: codes of ordinal_weekday
+    number_list by_set_pos;                  ///< [1, 366] or [-366, -1]
+
+    bool has_by_day() const noexcept { return !by_weekday.empty() || !by_ordinal.empty(); }
+    /// Whether a part says which days: BYDAY, BYMONTHDAY, BYYEARDAY or BYWEEKNO.
+    bool has_day_part() const noexcept {
+        return has_by_day() || !by_month_day.empty() || !by_year_day.empty() || !by_week_no.empty();
+    }
+    bool has_time_part() const noexcept {
+        return !by_hour.empty() || !by_minute.empty() || !by_second.empty();
+    }
+    bool is_endless() const noexcept { return until_form == time_form::none && count == 0; }
 
     bool operator==(const recurrence_rule&) const = default;
 };
+static_assert(sizeof(recurrence_rule) <= 128);
 
-/// The most values that one list may have.
-inline constexpr std::size_t max_rule_values = 366;
-
-/// What is wrong with a rule: the part by its RFC name, and in a list the index of the value.
-struct rule_fault {
-    errc code;  ///< invalid_rule, unsupported_rule or limit_exceeded
-    std::string_view part;
-    std::size_t element;
-    std::string reason;  ///< with the way to put it right, where there is one
-};
-
-/// The same rule with every list sorted and without repetitions.
-inline recurrence_rule normalized(recurrence_rule rule) {
-    const auto sort_unique = [](auto& list) {
-        std::sort(list.begin(), list.end());
-        list.erase(std::unique(list.begin(), list.end()), list.end());
-    };
-    sort_unique(rule.by_month);
-    sort_unique(rule.by_month_day);
-    sort_unique(rule.by_day);
-    sort_unique(rule.by_set_pos);
-    return rule;
-}
-
-namespace rule_checks {
-
-using finding = std::optional<rule_fault>;
-
-inline finding invalid(std::string_view part, std::string reason, std::size_t element = 0) {
-    return rule_fault{errc::invalid_rule, part, element, std::move(reason)};
-}
-
-/// Every value in [1, most], or also in [-most, -1] when it may count from the end.
-inline finding range(std::string_view part, const std::vector<std::int32_t>& list,
-                     std::int32_t most, bool from_end) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        const auto value = from_end && list[i] < 0 ? -std::int64_t{list[i]} : list[i];
-        if (value >= 1 && value <= most) continue;
-        const auto limit = std::to_string(most);
-        return invalid(part,
-                       std::to_string(list[i]) + " is not in [1, " + limit + "]" +
-                           (from_end ? " or [-" + limit + ", -1]" : ""),
-                       i);
-    }
-    return std::nullopt;
-}
-
-inline finding size(std::string_view part, std::size_t values) {
-    if (values <= max_rule_values) return std::nullopt;
-    return rule_fault{errc::limit_exceeded, part, max_rule_values,
-                      "more than " + std::to_string(max_rule_values) + " values"};
-}
-
-inline finding sizes(const recurrence_rule& rule) {
-    if (auto fault = size("BYMONTH", rule.by_month.size())) return fault;
-    if (auto fault = size("BYMONTHDAY", rule.by_month_day.size())) return fault;
-    if (auto fault = size("BYDAY", rule.by_day.size())) return fault;
-    return size("BYSETPOS", rule.by_set_pos.size());
-}
-
-inline finding numbers(const recurrence_rule& rule) {
-    if (rule.interval < 1)
-        return invalid("INTERVAL", std::to_string(rule.interval) +
-                                       " is less than 1; leave INTERVAL out to take every period");
-    if (rule.count && *rule.count < 1)
-        return invalid("COUNT", std::to_string(*rule.count) +
-                                    " is less than 1; leave COUNT out when there is no end");
-    if (auto fault = range("BYMONTH", rule.by_month, 12, false)) return fault;
-    if (auto fault = range("BYMONTHDAY", rule.by_month_day, 31, true)) return fault;
-    return range("BYSETPOS", rule.by_set_pos, 366, true);
-}
-
-inline finding ordinals(const recurrence_rule& rule) {
-    for (std::size_t i = 0; i < rule.by_day.size(); ++i) {
-        const auto ordinal = rule.by_day[i].ordinal;
-        if (ordinal == 0) continue;
-        if (ordinal < -53 || ordinal > 53)
-            return invalid("BYDAY", std::to_string(ordinal) + " is not in [1, 53] or [-53, -1]", i);
-        if (rule.freq < frequency::MONTHLY)
-            return invalid("BYDAY",
-                           "a numbered weekday needs FREQ=MONTHLY or FREQ=YEARLY; write "
-                           "the weekday alone",
-                           i);
-    }
-    return std::nullopt;
-}
-
-inline finding combinations(const recurrence_rule& rule) {
-    if (rule.until && rule.count)
-        return invalid("UNTIL", "stands together with COUNT; keep one of them");
-    if (rule.freq == frequency::WEEKLY && !rule.by_month_day.empty())
-        return invalid("BYMONTHDAY", "is not allowed with FREQ=WEEKLY; use FREQ=MONTHLY");
-    const auto has_set =
-        !rule.by_month.empty() || !rule.by_month_day.empty() || !rule.by_day.empty();
-    if (!rule.by_set_pos.empty() && !has_set)
-        return invalid("BYSETPOS", "has nothing to choose from; add BYDAY, BYMONTHDAY or BYMONTH");
-    return std::nullopt;
-}
-
-}  // namespace rule_checks
-
-/// The first fault of a rule; none when it is valid and understood.
-inline std::optional<rule_fault> find_fault(const recurrence_rule& rule) {
-    if (rule.freq < frequency::DAILY)
-        return rule_fault{errc::unsupported_rule, "FREQ", 0,
-                          "less than a day is not understood yet; use DAILY or longer"};
-    if (auto fault = rule_checks::sizes(rule)) return fault;
-    if (auto fault = rule_checks::numbers(rule)) return fault;
-    if (auto fault = rule_checks::ordinals(rule)) return fault;
-    return rule_checks::combinations(rule);
-}
+/// The largest INTERVAL and COUNT.
+inline constexpr std::int32_t max_rule_number = 999'999'999;
 
 }  // namespace upward

@@ -54,17 +54,14 @@ inline std::optional<cadence> shorter_than(double period_wd, const period_length
 /// working day. `working` has at least one, from Monday on.
 inline weekday first_weekday(const recurrence_rule& rule, day_number start,
                              const std::vector<weekday>& working) {
-    if (rule.by_day.empty() && rule.freq == frequency::DAILY && rule.by_month_day.empty())
-        return working.front();
+    if (rule.freq == frequency::DAILY && !rule.has_day_part()) return working.front();
+    auto named = rule.by_weekday;
+    for (const auto code : rule.by_ordinal) named.insert(ordinal_weekday::of(code).day);
     auto first = weekday_of(start);
-    const auto in_week = [&rule](const ordinal_weekday& d) {
-        return (static_cast<int>(d.day) - static_cast<int>(rule.week_start) + 7) % 7;
-    };
-    if (!rule.by_day.empty())
-        first =
-            std::min_element(rule.by_day.begin(), rule.by_day.end(),
-                             [&](const auto& x, const auto& y) { return in_week(x) < in_week(y); })
-                ->day;
+    for (auto i = 7; i-- > 0;) {
+        const auto day = static_cast<weekday>((static_cast<int>(rule.week_start) + i) % 7);
+        if (named.contains(day)) first = day;
+    }
     const auto next = std::lower_bound(working.begin(), working.end(), first);
     return next == working.end() ? working.front() : *next;
 }
@@ -76,15 +73,15 @@ inline recurrence_rule rule_of(cadence c, weekday first, const std::vector<weekd
     rule.freq = c == cadence::monthly ? frequency::MONTHLY : frequency::WEEKLY;
     rule.interval = c == cadence::fortnightly ? 2 : 1;
     if (c == cadence::daily) {
-        for (const auto day : working) rule.by_day.push_back({0, day});
+        for (const auto day : working) rule.by_weekday.insert(day);
         return rule;
     }
-    rule.by_day.push_back({c == cadence::monthly ? 1 : 0, first});
+    if (c == cadence::monthly) rule.by_ordinal = {ordinal_weekday{1, first}.code()};
+    else rule.by_weekday = {first};
     if (c == cadence::twice_weekly) {
         const auto at = static_cast<std::size_t>(std::find(working.begin(), working.end(), first) -
                                                  working.begin());
-        const auto other = working[(at + (working.size() + 1) / 2) % working.size()];
-        if (other != first) rule.by_day.push_back({0, other});
+        rule.by_weekday.insert(working[(at + (working.size() + 1) / 2) % working.size()]);
     }
     return rule;
 }

@@ -76,7 +76,9 @@ inline std::optional<agreed_calendar_rule> shortest_rule(const situation& here) 
 
 /// The last day of a rule that ends, by UNTIL or COUNT.
 inline std::optional<day_number> end_of(const agreed_calendar_rule& r) {
-    return r.dates.count ? occurrences{r.dates, r.start}.last_until(last_day) : r.dates.until;
+    if (r.dates.until_form != time_form::none) return day_of(r.dates.until);
+    if (r.dates.count > 0) return occurrences{r.dates, r.start}.last_until(last_day);
+    return std::nullopt;
 }
 
 /// The next review at which the boss answers that is too near for a change.
@@ -114,7 +116,8 @@ inline std::optional<cadence_proposal> due_change(const situation& here,
     const auto working = working_weekdays(here.now->calendar());
     auto days = rule_of(*next, first_weekday(rule->dates, rule->start, working), working);
     auto words = words_for(days, rule->start);
-    days.until = end_of(*rule);
+    if (const auto end = end_of(*rule))
+        days.until = midnight(*end), days.until_form = time_form::day;
     auto because =
         std::vector{message{"proposal.stage"}.with("stage", std::string{enum_name(stage)}),
                     message{"proposal.adherence"}.with("adherence", *adherence)};
