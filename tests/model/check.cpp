@@ -418,6 +418,14 @@ TEST_CASE("the criteria of an experiment have ids of their own") {
     CHECK(verdict(e) == "invalid_value: two criteria have one id (at /criteria/2/id)");
 }
 
+TEST_CASE("a rule has another id than its rhythm, whose name a broken silence has") {
+    const auto refused = "invalid_value: a rule needs another id than its rhythm (at /rules/1)";
+    CHECK(verdict(rhythm_agreed{{"weekly"}, {{{"notes"}}, {{"weekly"}}}}) == refused);
+    CHECK(verdict(rhythm_renegotiated{{"weekly"}, {{{"notes"}}, {{"weekly"}}}}) == refused);
+    CHECK(verdict(rhythm_proposed{{"weekly"}, {{{"notes"}}, {{"weekly"}}}}) == refused);
+    CHECK(verdict(rhythm_agreed{{"weekly"}, {{{"notes"}}}}) == "ok");
+}
+
 TEST_CASE("a fault deep inside has its whole pointer") {
     auto p = proposal{"Coaching"};
     p.uses = {{{{"cost"}}, {1}}, {{{"time"}}, {-1}}};

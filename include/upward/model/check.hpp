@@ -223,6 +223,17 @@ struct entry_check {
         return {};
     }
 
+    /// A broken silence has the name of its rhythm, so that none of its rules may have it.
+    template <class Agreement>
+        requires requires(const Agreement& a) { a.rhythm, a.rules; }
+    static status whole(const Agreement& a) {
+        for (std::size_t i = 0; i < a.rules.size(); ++i)
+            if (a.rules[i].target == a.rhythm)
+                return fault(errc::invalid_value, "a rule needs another id than its rhythm",
+                             "/rules/" + std::to_string(i));
+        return {};
+    }
+
     static status whole(const evidence& e) {
         if (e.sign.value == 0)
             return fault(errc::invalid_value, "evidence is for or against: sign is 1 or -1",

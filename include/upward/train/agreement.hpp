@@ -123,8 +123,9 @@ inline agreement_sheet sheet_of(const state& now, const std::vector<agreement_ve
     auto sheet = agreement_sheet{v.rhythm, to_date(v.from), names_of(now, v.source)};
     sheet.spacing_wd = v.spacing_wd;
     sheet.silence_wd = v.silence_wd;
+    const auto listed = listed_rules{versions};
     for (const auto& name : v.rules) {
-        if (const auto owes = owing_rule_of(now, name, v, first_listed(versions, name), p))
+        if (const auto owes = owing_rule_of(now, name, v, listed.since(name, v.from), p))
             sheet.rules.push_back(terms_of(now, *owes, p));
         else sheet.unknown_rules.push_back({name});
     }
