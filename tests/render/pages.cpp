@@ -65,7 +65,7 @@ workspace full_of_things() {
     return a_log()
         .ana_and_bo()
         .shared("notes", "2026-01-20", notes)
-        .shared("agreed", "2026-01-20", rhythm_agreed{{"operating"}, {{{"notes"}}}})
+        .shared("agreed", "2026-01-20", rhythm_agreed{{"operating"}, {{{"notes"}}}, both()})
         .entry("note-1", "2026-01-22", update{})
         .entry("p-1", "2026-02-09",
                promise{.to = {{"bo"}},
@@ -239,7 +239,7 @@ upward::rule a_rule(std::string text) {
 }
 
 rhythm_agreed agreement(const std::vector<std::string>& rules) {
-    auto agreed = rhythm_agreed{.rhythm = {"operating"}};
+    auto agreed = rhythm_agreed{.rhythm = {"operating"}, .names = both()};
     for (const auto& name : rules) agreed.rules.push_back({{name}});
     return agreed;
 }
@@ -260,8 +260,7 @@ workspace half_private() {
     auto secret = a_rule("FREQ=DAILY");
     secret.topic = "secret-topic";
     secret.channel = "secret-channel";
-    auto of_both = agreement({"notes", "hidden"});
-    of_both.names = {{{"ana"}}, {{"bo"}}};
+    const auto of_both = agreement({"notes", "hidden"});
     auto proposed = rhythm_proposed{.rhythm = {"operating"}, .by = ref<person>{{"bo"}}};
     return a_log()
         .ana_and_bo()
@@ -288,7 +287,6 @@ TEST_CASE("the agreement says each rule in words, with the terms that are not us
     notes.after_miss = after_miss_policy::stack;
     notes.shift = shift_convention::previous;
     auto of_both = agreement({"notes", "ghost"});
-    of_both.names = {{{"ana"}}, {{"bo"}}};
     of_both.spacing = working_days{1};
     of_both.silence = working_days{10};
     const auto ws = a_log()
