@@ -102,6 +102,11 @@ TEST_CASE("the agreement, the bad news, the rhythm and the touches of the new re
     }
 }
 
+TEST_CASE("the agreement of the new report while it was but a proposal, as kept") {
+    check_page("new_report_agreement_2026-01-16.txt",
+               rendered(example("new_report"), "agreement", "2026-01-16"));
+}
+
 TEST_CASE("a page is the same bytes each time") {
     const auto ws = example("coach");
     CHECK(rendered(ws, "plan", "2026-04-06") == rendered(ws, "plan", "2026-04-06"));
@@ -253,6 +258,16 @@ void check_hides(const std::string& page, const std::vector<std::string>& parts)
         CHECK_MESSAGE(page.find(part) == std::string::npos, part << "\n" << page);
 }
 
+upward::rule waits_for_metric(double change, double threshold) {
+    auto r = upward::rule{};
+    r.rhythm = {"operating"};
+    r.trigger = rule_trigger::metric;
+    r.metric = ref<metric>{{"sales"}};
+    r.change = amount{change};
+    r.threshold = threshold;
+    return r;
+}
+
 /// What is shared, beside a private twin of each.
 workspace half_private() {
     auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO");
@@ -262,6 +277,7 @@ workspace half_private() {
     secret.channel = "secret-channel";
     const auto of_both = agreement({"notes", "hidden"});
     auto proposed = rhythm_proposed{.rhythm = {"operating"}, .by = ref<person>{{"bo"}}};
+    proposed.rules = agreement({"notes", "hidden"}).rules;
     return a_log()
         .ana_and_bo()
         .shared("notes", since, notes)
@@ -308,6 +324,40 @@ TEST_CASE("the agreement says each rule in words, with the terms that are not us
                 {"every month on the last Friday and the first Monday"});
 }
 
+TEST_CASE("a proposal is shown with all that it asks for") {
+    auto proposed = rhythm_proposed{.rhythm = {"operating"}, .by = ref<person>{{"ana"}}};
+    proposed.rules = agreement({"notes", "ghost"}).rules;
+    proposed.spacing = working_days{2};
+    proposed.silence = working_days{10};
+    const auto ws = a_log()
+                        .ana_and_bo()
+                        .entry("notes", since, a_rule("FREQ=WEEKLY;BYDAY=MO"))
+                        .entry("proposed", since, proposed)
+                        .workspace();
+    check_shows(rendered(ws, "agreement", since, {.width = 400}),
+                {"Proposed for operating on Tue 20 Jan 2026", "every Monday",
+                 "ghost is listed, but not declared.", "At least 2 working days apart.",
+                 "Never silent for more than 10 working days.", "By Ana."});
+}
+
+TEST_CASE("numbers of a rule are written as short as they were given") {
+    auto moves = waits_for_metric(5, 90);
+    auto creeps = waits_for_metric(.125, 1e20);
+    creeps.within = working_days{1.5};
+    const auto ws =
+        a_log()
+            .ana_and_bo()
+            .entry("moves", since, moves)
+            .entry("creeps", since, creeps)
+            .entry("agreed", since, agreement({"moves", "creeps"}))
+            .entry("n", since, notice_limit{.severity = {1}, .wd = {1.5}, .cost = amount{2500.5}})
+            .workspace();
+    check_shows(rendered(ws, "agreement", since, {.width = 400}),
+                {"when sales crosses 90 or moves by more than 5; within 2 working days",
+                 "when sales crosses 1e+20 or moves by more than 0.125; within 1.5 working days",
+                 "within 1.5 working days; from a cost of 2500.5 on"});
+}
+
 TEST_CASE("without an agreement the page says so") {
     check_shows(rendered(a_log().ana_and_bo().workspace(), "agreement", "2026-02-18"),
                 {"Ana and Bo", "No rhythm is agreed yet."});
@@ -343,13 +393,17 @@ TEST_CASE("bad news is never the boss's page") {
     CHECK(refused("surprises", "2026-02-20", "", {.asked_by = audience::boss}) == "not_for_boss");
 }
 
-TEST_CASE("the page of bad news says what came of each problem") {
+TEST_CASE("the page of bad news says what came of each problem, who told it, and when") {
     const auto known = [](std::string_view iso, const char* topic) {
         return problem{.topic = topic, .severity = {2}, .known = day(iso)};
     };
     const auto tells = [](std::string id) { return told{{{{std::move(id)}}}, {{"bo"}}}; };
+    const auto heard = [](std::string id, const char* from) {
+        return surprise{{{std::move(id)}}, ref<person>{{from}}};
+    };
     const auto ws = a_log()
                         .ana_and_bo()
+                        .entry("dana", since, person{"Dana Kerr"})
                         .entry("limit", since, notice_limit{.severity = {0}, .wd = {1}})
                         .entry("p-1", "2026-02-02", known("2026-02-02", "vendor"))
                         .entry("t-1", "2026-02-03", tells("p-1"))
@@ -358,12 +412,25 @@ TEST_CASE("the page of bad news says what came of each problem") {
                         .entry("p-3", "2026-02-10", known("2026-02-10", "hiring"))
                         .entry("s-3", "2026-02-06", surprise{{{"p-3"}}})
                         .entry("p-4", "2026-02-18", known("2026-02-18", "quality"))
+                        .entry("p-5", "2026-02-11", known("2026-02-11", "pay"))
+                        .entry("s-5", "2026-02-12", heard("p-5", "dana"))
+                        .entry("t-5", "2026-02-16", tells("p-5"))
+                        .entry("p-6", "2026-02-12", known("2026-02-12", "rent"))
+                        .entry("c-6", "2026-02-13", concealed{{{"p-6"}}})
                         .workspace();
     check_shows(
         rendered(ws, "surprises", "2026-02-18", {.width = 400}),
-        {"vendor (severity 2)", "told in time, after one working day", "budget (severity 2)",
-         "a surprise: 3 working days over the limit", "heard before you could know",
-         "to be told by Thu 19 Feb 2026", "Told in time: 1; surprises: 1.", "8 days ago"});
+        {"vendor (severity 2)   in time: told by you on Tue 3 Feb 2026, after one working day\n",
+         "budget (severity 2)   a surprise: told by you on Fri 13 Feb 2026, after 4 working days, "
+         "3 "
+         "over the limit\n",
+         "hiring (severity 2)   before you could know: heard on Fri 6 Feb 2026\n",
+         "quality (severity 2)  open: to be told by Thu 19 Feb 2026\n",
+         "pay (severity 2)      a surprise: heard on Thu 12 Feb 2026 from Dana Kerr; told by you "
+         "on "
+         "Mon 16 Feb 2026, after 3 working days, 2 over the limit\n",
+         "rent (severity 2)     a surprise, concealed: not told by you by Fri 13 Feb 2026\n",
+         "Told in time: 1; surprises: 3; before you could know: 1; open: 1.", "5 days ago"});
 }
 
 TEST_CASE("without problems the page of bad news says so") {
