@@ -420,8 +420,8 @@ TEST_CASE("the page of bad news says what came of each problem, who told it, and
                         .workspace();
     check_shows(
         rendered(ws, "surprises", "2026-02-18", {.width = 400}),
-        {"vendor (severity 2)   in time: told by you on Tue 3 Feb 2026, after one working day\n",
-         "budget (severity 2)   a surprise: told by you on Fri 13 Feb 2026, after 4 working days, "
+        {"vendor (severity 2)   in time: you told it on Tue 3 Feb 2026, after one working day\n",
+         "budget (severity 2)   a surprise: you told it on Fri 13 Feb 2026, after 4 working days, "
          "3 "
          "over the limit\n",
          "hiring (severity 2)   before you could know: heard on Fri 6 Feb 2026\n",
@@ -429,7 +429,8 @@ TEST_CASE("the page of bad news says what came of each problem, who told it, and
          "pay (severity 2)      a surprise: heard on Thu 12 Feb 2026 from Dana Kerr; told by you "
          "on "
          "Mon 16 Feb 2026, after 3 working days, 2 over the limit\n",
-         "rent (severity 2)     a surprise, concealed: not told by you by Fri 13 Feb 2026\n",
+         "rent (severity 2)     a surprise, concealed: you did not tell it; the limit was Fri 13 "
+         "Feb 2026\n",
          "Told in time: 1; surprises: 3; before you could know: 1; open: 1.", "5 days ago"});
 }
 
