@@ -29,7 +29,7 @@ std::string surprise_text(const surprise_line& line, const speaker& say) {
                                    {"over", std::int64_t{line.over_wd}}}));
     else if (line.outcome == notice_kind::open)
         add(say("surprises.to_tell", {{"tell_by", to_string(line.tell_by)}}));
-    else if (line.outcome == notice_kind::surprise)
+    else if (line.outcome == notice_kind::surprise && !line.heard)
         add(say("surprises.untold", {{"tell_by", to_string(line.tell_by)}}));
     return text;
 }

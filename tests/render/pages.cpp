@@ -426,7 +426,7 @@ TEST_CASE("the page of bad news says what came of each problem, who told it, and
          "over the limit\n",
          "hiring (severity 2)   before you could know: heard on Fri 6 Feb 2026\n",
          "quality (severity 2)  open: to be told by Thu 19 Feb 2026\n",
-         "pay (severity 2)      a surprise: heard on Thu 12 Feb 2026 from Dana Kerr; told by you "
+         "pay (severity 2)      a surprise: heard on Thu 12 Feb 2026 from Dana Kerr; you told it "
          "on "
          "Mon 16 Feb 2026, after 3 working days, 2 over the limit\n",
          "rent (severity 2)     a surprise, concealed: you did not tell it; the limit was Fri 13 "
@@ -434,7 +434,33 @@ TEST_CASE("the page of bad news says what came of each problem, who told it, and
          "Told in time: 1; surprises: 3; before you could know: 1; open: 1.", "5 days ago"});
 }
 
+TEST_CASE("of news that somebody else brought only that is said") {
+    const auto ws = example("new_report");
+    const auto page = rendered(ws, "surprises", "2026-02-20", {.width = 400});
+    check_shows(page, {"a surprise: heard on Wed 18 Feb 2026 from Dana Kerr\n"});
+    check_hides(page, {"you told it", "the limit was"});
+}
+
 TEST_CASE("without problems the page of bad news says so") {
     check_shows(rendered(a_log().ana_and_bo().workspace(), "surprises", "2026-02-18"),
                 {"No problem is known."});
+}
+
+// ---- the rhythm ----
+
+TEST_CASE("the page of the rhythm has no empty table of asks, and no row without deliveries") {
+    const auto quiet = a_log().ana_and_bo().workspace();
+    const auto page = rendered(quiet, "rhythm", "2026-02-18");
+    check_shows(page, {"\nOver time\n  No ask of the boss is known.\n"});
+    check_hides(page, {"outside;", "On time in a row"});
+    check_shows(
+        rendered(example("new_report"), "rhythm", "2026-02-20"),
+        {"  Fri 6 Feb 2026 to Fri 20 Feb 2026  6 asks outside; 1 on direction, 5 on detail\n",
+         "  On time in a row: 9; at best 9.\n"});
+}
+
+TEST_CASE("a long cell goes on below its own column while there is room for it") {
+    const auto page = rendered(example("new_report"), "surprises", "2026-04-03", {.width = 80});
+    check_shows(page, {"\n  Wed 25 Feb 2026  delivery (severity 2)  in time: you told it on Wed 25 "
+                       "Feb\n                                          2026, the same day\n"});
 }
