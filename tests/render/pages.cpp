@@ -459,6 +459,19 @@ TEST_CASE("the page of the rhythm has no empty table of asks, and no row without
          "  On time in a row: 9; at best 9.\n"});
 }
 
+TEST_CASE("asks that chase an update are told apart") {
+    const auto asks = [](const char* topic) { return ask{{{"bo"}}, {{"ana"}}, topic}; };
+    auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO");
+    notes.topic = "progress";
+    auto log = a_log().ana_and_bo().entry("notes", since, notes);
+    log.entry("agreed", since, agreement({"notes"})).entry("a-1", "2026-01-27", asks("progress"));
+    check_shows(rendered(log.workspace(), "rhythm", "2026-01-27", {.width = 400}),
+                {"No update has an outcome yet.", "one ask outside, chasing an overdue update\n"});
+    log.entry("a-2", "2026-01-26", asks("progress")).entry("a-3", "2026-01-26", asks("budget"));
+    check_shows(rendered(log.workspace(), "rhythm", "2026-01-27", {.width = 400}),
+                {"2 asks outside, one of them chasing an overdue update; 1 within the rhythm\n"});
+}
+
 TEST_CASE("a long cell goes on below its own column while there is room for it") {
     const auto page = rendered(example("new_report"), "surprises", "2026-04-03", {.width = 80});
     check_shows(page, {"\n  Wed 25 Feb 2026  delivery (severity 2)  in time: you told it on Wed 25 "
