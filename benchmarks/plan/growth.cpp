@@ -125,11 +125,14 @@ private:
         add("agreed", start + 20,
             rhythm_agreed{.rhythm = {"operating"},
                           .rules = rules_,
+                          .names = {{{"ana"}}, {{"bo"}}},
                           .spacing = working_days{2},
                           .silence = working_days{7}});
         add("renegotiated", start + 365,
-            rhythm_renegotiated{
-                .rhythm = {"operating"}, .rules = rules_, .silence = working_days{5}});
+            rhythm_renegotiated{.rhythm = {"operating"},
+                                .rules = rules_,
+                                .names = {{{"ana"}}, {{"bo"}}},
+                                .silence = working_days{5}});
     }
 
     void something_happens() {

@@ -440,8 +440,8 @@ inline log_builder as_log(const plain_world& world) {
         const auto id = "version-" + iso(v.day);
         if (v.rules.empty()) log.entry(id, iso(v.day), upward::rhythm_ended{{"operating"}});
         else if (&v == &world.versions.front())
-            log.entry(id, iso(v.day), upward::rhythm_agreed{{"operating"}, rules});
-        else log.entry(id, iso(v.day), upward::rhythm_renegotiated{{"operating"}, rules});
+            log.entry(id, iso(v.day), upward::rhythm_agreed{{"operating"}, rules, both()});
+        else log.entry(id, iso(v.day), upward::rhythm_renegotiated{{"operating"}, rules, both()});
     }
     for (const auto& d : world.deliveries) log.add(delivery_entry(d));
     return log;

@@ -153,8 +153,15 @@ struct entry_check {
     // ---- what a kind demands beyond its fields ----
 
     template <class Kind>
-    static status whole(const Kind&) {
-        return {};
+    static status whole(const Kind& kind) {
+        if constexpr (requires { kind.names; }) return both(kind.names);
+        else return {};
+    }
+
+    static status both(const std::vector<ref<person>>& names) {
+        if (names.size() == 2 && names[0] != names[1]) return {};
+        return fault(names.size() < 2 ? errc::missing_key : errc::invalid_value,
+                     "it names the two people who agreed", "/names");
     }
 
     static status obligation(const std::string& text, std::string pointer) {
@@ -231,7 +238,8 @@ struct entry_check {
             if (a.rules[i].target == a.rhythm)
                 return fault(errc::invalid_value, "a rule needs another id than its rhythm",
                              "/rules/" + std::to_string(i));
-        return {};
+        if constexpr (requires { a.names; }) return both(a.names);
+        else return {};
     }
 
     static status whole(const evidence& e) {

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -109,14 +108,14 @@ public:
         for (auto& [rule, days] : days_) days = joined(std::move(days));
     }
 
-    /// Since when without a break: the start of a rule that gives none. Precondition: a version
-    /// that stands on the day lists the rule.
+    /// Since when without a break: the start of a rule that gives none. The day itself when no version
+    /// lists the rule then.
     day_number since(const std::string& rule, day_number day) const {
-        const auto& days = days_.at(rule);
-        const auto after = std::upper_bound(
-            days.begin(), days.end(), day,
-            [](day_number d, const standing_days& whole) { return d < whole.from; });
-        return std::prev(after)->from;
+        const auto known = days_.find(rule);
+        if (known == days_.end()) return day;
+        for (const auto& whole : known->second)
+            if (whole.from <= day && day < whole.until) return whole.from;
+        return day;
     }
 
 private:
