@@ -45,7 +45,9 @@ inline void something_happens(log_builder& log, dice& roll, const std::string& n
             break;
         }
         case 3:
-            add("r" + n, on_day, result_recorded{.met = roll.once_in(2), .owned = roll.once_in(2)});
+            add("r" + n, on_day,
+                result_recorded{
+                    .metric = {{{"nps"}}}, .met = roll.once_in(2), .owned = roll.once_in(2)});
             break;
         case 4:
             if (!roll.once_in(3)) break;

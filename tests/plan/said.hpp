@@ -79,13 +79,13 @@ private:
     /// Fades, is counted since a day, or slides along; `at` ends so, in whatever query.
     static bool wakes_nobody(std::string_view at) {
         constexpr std::string_view ends[] = {
-            "/day",       "/until",        "/adherence",        "/ask_window",
-            "/overall",   "/revealed/r",   "/control/window",   "/lower",
-            "/delay_wd",  "/over_wd",      "/days_since_last",  "/touches_exact",
-            "/exact",     "/asks/0/from",  "/asks/0/to",        "/asks/0/days",
+            "/day",      "/until",       "/adherence",       "/ask_window",
+            "/overall",  "/revealed/r",  "/control/window",  "/lower",
+            "/delay_wd", "/over_wd",     "/days_since_last", "/touches_exact",
+            "/exact",    "/asks/0/from", "/asks/0/to",       "/asks/0/days",
         };
-        constexpr std::string_view within[] = {"/touches/",    "/promises/",    "/experiments/",
-                                               "/next/",       "/dimensions/",  "/sensitivity/"};
+        constexpr std::string_view within[] = {"/touches/", "/promises/",   "/experiments/",
+                                               "/next/",    "/dimensions/", "/sensitivity/"};
         for (const auto end : ends)
             if (at.ends_with(end)) return true;
         for (const auto part : within)
@@ -111,7 +111,8 @@ private:
         else if constexpr (std::is_same_v<T, upward::id>) add(at, value.text);
         else if constexpr (std::is_same_v<T, upward::date>) add(at, upward::to_string(value));
         else if constexpr (std::is_same_v<T, upward::message>) visit_message(at, value);
-        else if constexpr (upward::described_enum<T>) add(at, std::string{upward::enum_name(value)});
+        else if constexpr (upward::described_enum<T>)
+            add(at, std::string{upward::enum_name(value)});
         else
             upward::for_each_member(value, [&](std::string_view name, const auto& member) {
                 visit(at + "/" + std::string{name}, member);

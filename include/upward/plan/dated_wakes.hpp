@@ -14,6 +14,7 @@
 #include <upward/rhythm/situation.hpp>
 #include <upward/rhythm/touches.hpp>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -91,7 +92,7 @@ private:
     void add_what_comes_into_sight() {
         const auto& report = here_.there.report;
         const auto in_sight = report.add(here_.today(), next_obligation_horizon_wd);
-        const auto reach = report.add(day_, next_obligation_horizon_wd);
+        const auto reach = std::min(report.add(day_, next_obligation_horizon_wd), last_day);
         auto later = ledger{*here_.now, here_.who, here_.there, *here_.policy, reach}.outcomes();
         std::erase_if(later, [&](const outcome& o) { return o.owed.due <= in_sight; });
         add_obligations(later);

@@ -167,6 +167,7 @@ private:
                                      policy_.control);
         a.control.window = 0;
         a.lapses = open_lapses(now_, standing_.items, p);
+        for (auto& lapse : a.lapses) lapse.advice.clear();  // it follows from the rest
         return a;
     }
 

@@ -55,16 +55,17 @@ namespace detail {
 
 using leaves = std::map<std::string, message_argument>;
 
+/// By pointer; what is no more is "none".
 inline std::vector<message> what_changed(const leaves& before, const leaves& after) {
-    auto because = std::vector<message>{};
-    const auto add = [&because](const std::string& at, const message_argument& value) {
-        because.push_back(message{"wake.answer"}.with("at", at).with("after", value));
-    };
+    auto changed = leaves{};
+    for (const auto& [at, value] : before)
+        if (!after.contains(at)) changed.emplace(at, std::string{"none"});
     for (const auto& [at, value] : after)
         if (const auto held = before.find(at); held == before.end() || held->second != value)
-            add(at, value);
-    for (const auto& [at, value] : before)
-        if (!after.contains(at)) add(at, std::string{"none"});
+            changed.emplace(at, value);
+    auto because = std::vector<message>{};
+    for (const auto& [at, value] : changed)
+        because.push_back(message{"wake.answer"}.with("at", at).with("after", value));
     return because;
 }
 
