@@ -25,6 +25,7 @@
 #include <boost/describe.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>

@@ -13,6 +13,7 @@
 #include <upward/trust/lapse.hpp>
 #include <upward/trust/rung.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
