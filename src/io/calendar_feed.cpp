@@ -65,7 +65,6 @@ component to_icalendar(const calendar_feed& feed) {
     c.add("VERSION", "2.0")
         .add("PRODID", "-//upward//upward " UPWARD_VERSION_STRING "//EN")
         .add("CALSCALE", "GREGORIAN")
-        .add("METHOD", "PUBLISH")
         .add("X-WR-CALNAME", escaped(feed.title));
     for (const auto& item : feed.items) c.components.push_back(component_of(item, feed));
     return c;

@@ -81,10 +81,14 @@ io::calendar_feed feed_of(const plan_answer& a, date day, const speaker& say) {
             task("promise." + p.promise.text, p.due, say("duty.promise", {{"text", p.text}}),
                  say("duty.promise_due",
                      {{"due", to_string(p.due)}, {"until", to_string(p.missed_after)}})));
-    for (const auto& e : a.experiments)
-        feed.items.push_back(task(
-            "ending." + e.experiment.text, e.close_by, say("duty.ending", {{"title", e.title}}),
-            say("duty.ending_due", {{"end", to_string(e.end)}, {"until", to_string(e.close_by)}})));
+    for (const auto& e : a.experiments) {
+        const auto ends = say("duty.ending", {{"title", e.title}});
+        const auto words =
+            say("duty.ending_due", {{"end", to_string(e.end)}, {"until", to_string(e.close_by)}});
+        feed.items.push_back(
+            {"end." + e.experiment.text, io::dated_sort::happening, e.end, ends, words});
+        feed.items.push_back(task("close." + e.experiment.text, e.close_by, ends, words));
+    }
     return feed;
 }
 
