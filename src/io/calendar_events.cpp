@@ -17,14 +17,14 @@ namespace upward::io {
 namespace {
 
 constexpr std::string_view not_read = "not read";
-constexpr std::size_t max_of_a_series = 10'000;
+constexpr std::size_t max_of_a_series = 4000;
 constexpr std::int64_t longest = std::int64_t{366} * seconds_a_day;
 
 /// All versions of one event that the text has: the series or single event, and what replaces some
 /// of its occurrences.
 struct event_group {
     std::optional<vevent> main;
-    std::vector<vevent> overrides;
+    std::map<std::pair<bool, std::int64_t>, vevent> overrides;  // by what each replaces
 };
 
 bool is_newer(const vevent& a, const vevent& b) {
@@ -118,11 +118,10 @@ private:
             else group.main = std::move(e);
             return;
         }
-        for (auto& known : group.overrides)
-            if (known.replaces->instant() == e.replaces->instant() &&
-                known.replaces->is_date() == e.replaces->is_date())
-                return merge(known, std::move(e));
-        group.overrides.push_back(std::move(e));
+        const auto key = std::pair{e.replaces->is_date(), e.replaces->instant()};
+        const auto known = group.overrides.find(key);
+        if (known != group.overrides.end()) merge(known->second, std::move(e));
+        else group.overrides.emplace(key, std::move(e));
     }
 
     // ---- from groups to events --------------------------------------------------------------
@@ -133,7 +132,7 @@ private:
         if (group.main) {
             if (auto fine = give(*group.main, {}, group.main->start); !fine) return fine;
         }
-        for (const auto& o : group.overrides) {  // of a series that is not in this text
+        for (const auto& [key, o] : group.overrides) {  // of a series that is not in this text
             if (o.is_cancelled) continue;
             const auto name = occurrence_name(o.replaces->instant(), o.replaces->is_date());
             if (auto fine = give(o, name, o.start); !fine) return fine;
@@ -147,7 +146,7 @@ private:
         auto replaced = std::map<std::int64_t, const vevent*>{};
         auto ranges = std::map<std::int64_t, const vevent*>{};
         auto widest = std::min(series.duration, longest);
-        for (const auto& o : group.overrides) {
+        for (const auto& [key, o] : group.overrides) {
             const auto at = replaced_instant(o, series, set);
             replaced.insert_or_assign(at, &o);
             if (!o.and_future) continue;
@@ -232,7 +231,7 @@ private:
             return error{errc::limit_exceeded,
                          "more than " + std::to_string(max_calendar_events) + " events",
                          {{}, e.source->line, 1, 0}};
-        auto given = e.said();
+        auto given = e.says;
         given.occurrence = std::move(occurrence);
         given.on = start.day_in(*window_.where);
         if (!start.is_date())

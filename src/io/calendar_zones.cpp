@@ -150,10 +150,10 @@ result<zone> make_zone(const component& vtimezone) {
                 repeats};
 }
 
-const component* calendar_zones::definition(std::string_view tzid) const {
-    for (const auto* c : calendar_->all("VTIMEZONE"))
-        if (const auto* name = c->find("TZID"); name && name->value == tzid) return c;
-    return nullptr;
+calendar_zones::calendar_zones(const component& calendar) {
+    for (const auto& c : calendar.components)
+        if (const auto* name = c.name == "VTIMEZONE" ? c.find("TZID") : nullptr)
+            defined_.emplace(name->value, &c);
 }
 
 result<const zone*> calendar_zones::find(std::string_view tzid) {
@@ -165,12 +165,13 @@ result<const zone*> calendar_zones::find(std::string_view tzid) {
         }
         if (const auto iana = iana_of_windows_zone(tzid); !iana.empty())
             if (auto found = find_zone(iana)) return found;
-        const auto* defined = definition(tzid);
-        if (!defined)
+        const auto found = defined_.find(tzid);
+        if (found == defined_.end())
             return error{errc::invalid_value, "no zone is known by this name, and none is defined"};
-        if (const auto* location = defined->find("X-LIC-LOCATION"))
-            if (auto found = find_zone(location->value)) return found;
-        auto made = make_zone(*defined);
+        const auto& definition = *found->second;
+        if (const auto* location = definition.find("X-LIC-LOCATION"))
+            if (auto there = find_zone(location->value)) return there;
+        auto made = make_zone(definition);
         if (!made) return made.error();
         auto kept = std::make_unique<const zone>(std::move(*made));
         return made_.insert_or_assign(std::string{tzid}, std::move(kept)).first->second.get();

@@ -15,6 +15,13 @@ namespace {
 
 constexpr std::size_t max_on_a_day = 1000;
 constexpr std::size_t max_duration_text = 64;
+// What one event may bring: a series repeats its words, and asks all its rules and dates.
+constexpr std::size_t max_words = 1024;
+constexpr std::size_t max_name = 100;
+constexpr std::size_t max_names = 100;
+constexpr std::size_t max_rules = 16;
+constexpr std::size_t max_dates = 10'000;
+constexpr std::string_view too_much = "more than is read of one event";
 
 std::string text_of(const component& c, std::string_view name) {
     const auto* line = c.find(name);
@@ -41,6 +48,13 @@ std::int64_t number_of(const content_line* line) {
     return number;
 }
 
+std::string cut(std::string text, std::size_t most) {
+    if (text.size() <= most) return text;
+    text.resize(most);
+    while (first_invalid_utf8(text) != std::string_view::npos) text.pop_back();
+    return text;
+}
+
 /// The name in CN, else the address without "mailto:".
 std::string name_of(const content_line& attendee) {
     if (const auto* name = attendee.parameter("CN")) return *name;
@@ -57,17 +71,23 @@ std::string uid_of(const component& c) {
 
 }  // namespace
 
-calendar_event vevent::said() const {
+calendar_event vevent_reader::words_of(const vevent& event) const {
+    const auto& source = *event.source;
     auto e = calendar_event{};
-    e.uid = uid;
-    e.line = source->line;
-    e.summary = text_of(*source, "SUMMARY");
-    for (const auto* line : source->all_lines("CATEGORIES"))
+    e.uid = event.uid;
+    e.line = source.line;
+    e.summary = text_of(source, "SUMMARY");
+    if (e.summary.size() > max_words) notes_->add(e.line, "SUMMARY", too_much);
+    e.summary = cut(std::move(e.summary), max_words);
+    for (const auto* line : source.all_lines("CATEGORIES"))
         for (auto& category : unescaped_list(line->value))
-            if (!category.empty()) e.categories.push_back(std::move(category));
-    for (const auto* line : source->all_lines("ATTENDEE")) e.attendees.push_back(name_of(*line));
+            if (!category.empty() && e.categories.size() < max_names)
+                e.categories.push_back(cut(std::move(category), max_name));
+    for (const auto* line : source.all_lines("ATTENDEE"))
+        if (e.attendees.size() < max_names) e.attendees.push_back(cut(name_of(*line), max_name));
+        else notes_->add(line->line, line->name, too_much);
     e.is_meeting = !e.attendees.empty();
-    e.is_confidential = source->find("CLASS") && !is_word(*source, "CLASS", "PUBLIC");
+    e.is_confidential = source.find("CLASS") && !is_word(source, "CLASS", "PUBLIC");
     return e;
 }
 
@@ -135,6 +155,7 @@ std::optional<vevent> vevent_reader::read(const component& event) const {
         const auto* range = line->parameter("RANGE");
         e.and_future = range && rule_words::is_word(*range, "THISANDFUTURE");
     }
+    e.says = words_of(e);
     return e;
 }
 
@@ -171,21 +192,33 @@ void vevent_reader::take_away(recurrence_set& set, const zoned_time& date,
     }
 }
 
+std::vector<recurrence> vevent_reader::rules_of(const vevent& series, std::string_view name) const {
+    auto rules = std::vector<recurrence>{};
+    for (const auto* line : series.source->all_lines(name)) {
+        if (rules.size() == max_rules) return notes_->add(line->line, name, too_much), rules;
+        if (auto rule = rule_of(*line, series.start)) rules.push_back(std::move(*rule));
+    }
+    return rules;
+}
+
+std::vector<zoned_time> vevent_reader::dates_of(const vevent& series, std::string_view name) const {
+    auto dates = std::vector<zoned_time>{};
+    for (const auto* line : series.source->all_lines(name))
+        for (const auto& text : unescaped_list(line->value)) {
+            if (dates.size() == max_dates) return notes_->add(line->line, name, too_much), dates;
+            const auto date = time_of(*line, text.substr(0, text.find('/')));
+            if (date) dates.push_back(*date);
+        }
+    return dates;
+}
+
 recurrence_set vevent_reader::occurrences(const vevent& series) const {
-    const auto& event = *series.source;
     auto set = recurrence_set{};
     set.include(series.start.instant());
-    for (const auto* line : event.all_lines("RRULE"))
-        if (auto rule = rule_of(*line, series.start)) set.include(std::move(*rule));
-    for (const auto* line : event.all_lines("EXRULE"))
-        if (auto rule = rule_of(*line, series.start)) set.exclude(std::move(*rule));
-    for (const auto* line : event.all_lines("RDATE"))
-        for (const auto& text : unescaped_list(line->value))
-            if (const auto date = time_of(*line, text.substr(0, text.find('/'))))
-                add_date(set, *date, series.start);
-    for (const auto* line : event.all_lines("EXDATE"))
-        for (const auto& text : unescaped_list(line->value))
-            if (const auto date = time_of(*line, text)) take_away(set, *date, series.start);
+    for (auto& rule : rules_of(series, "RRULE")) set.include(std::move(rule));
+    for (auto& rule : rules_of(series, "EXRULE")) set.exclude(std::move(rule));
+    for (const auto& date : dates_of(series, "RDATE")) add_date(set, date, series.start);
+    for (const auto& date : dates_of(series, "EXDATE")) take_away(set, date, series.start);
     return set;
 }
 

@@ -39,9 +39,7 @@ struct vevent {
     bool is_cancelled = false;
     std::int64_t sequence = 0;
     std::int64_t stamp = 0;
-
-    /// What it says, without a time.
-    calendar_event said() const;
+    calendar_event says = {};  ///< without a time
 };
 
 /// Reads the VEVENTs of one calendar. What it refers to must outlive it.
@@ -63,7 +61,10 @@ private:
         return time_of(line, line.value);
     }
     std::int64_t duration_of(const component& event, const zoned_time& start) const;
+    calendar_event words_of(const vevent& e) const;
     std::optional<recurrence> rule_of(const content_line& line, const zoned_time& start) const;
+    std::vector<recurrence> rules_of(const vevent& series, std::string_view name) const;
+    std::vector<zoned_time> dates_of(const vevent& series, std::string_view name) const;
     void add_date(recurrence_set& set, const zoned_time& date, const zoned_time& start) const;
     void take_away(recurrence_set& set, const zoned_time& date, const zoned_time& start) const;
 

@@ -241,5 +241,25 @@ TEST_CASE("a series without measure costs no more than itself") {
     CHECK(shown(found.events) == texts{"2026-03-02 10:00 it", "2026-03-03 10:00 it"});
     REQUIRE(found.ignored.size() == 1);
     CHECK(found.ignored[0].what == "endless");
-    CHECK(found.ignored[0].why == "more than 10000 occurrences");
+    CHECK(found.ignored[0].why == "more than 4000 occurrences");
+}
+
+TEST_CASE("an event may not bring more than is read of one") {
+    auto lines = std::string{"DTSTART:20260302T090000Z\nSUMMARY:"} +
+                 upward_io_tests::repeated("é", 2000) + "\n";
+    for (auto n = 0; n < 20; ++n) lines += "RRULE:FREQ=YEARLY\n";
+    for (auto n = 0; n < 120; ++n) lines += "ATTENDEE:mailto:a@example.com\n";
+    lines +=
+        "EXDATE:20270302T090000Z" + upward_io_tests::repeated(",20270302T090000Z", 10'000) + "\n";
+    const auto text =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\n" + lines + "END:VEVENT\nEND:VCALENDAR\n";
+    const auto found = read(text, "2026-03-01", "2026-03-31");
+    REQUIRE(found.events.size() == 1);
+    CHECK(found.events[0].summary == upward_io_tests::repeated("é", 512));
+    CHECK(found.events[0].attendees.size() == 100);
+    CHECK(noted(found) ==
+          "2 x1 SUMMARY: more than is read of one event\n"
+          "22 x1 RRULE: more than is read of one event\n"
+          "126 x20 ATTENDEE: more than is read of one event\n"
+          "146 x1 EXDATE: more than is read of one event\n");
 }

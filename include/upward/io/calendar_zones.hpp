@@ -26,15 +26,13 @@ namespace upward::io {
 class calendar_zones {
 public:
     /// `calendar` must outlive it.
-    explicit calendar_zones(const component& calendar) : calendar_(&calendar) {}
+    explicit calendar_zones(const component& calendar);
 
     /// Fails with invalid_value when no zone is known by that name, or its definition makes none.
     result<const zone*> find(std::string_view tzid);
 
 private:
-    const component* definition(std::string_view tzid) const;
-
-    const component* calendar_;
+    std::map<std::string_view, const component*> defined_;  // the first of each name
     std::map<std::string, result<const zone*>, std::less<>> known_;
     std::map<std::string, std::unique_ptr<const zone>, std::less<>> made_;
 };
