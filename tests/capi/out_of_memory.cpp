@@ -150,6 +150,33 @@ TEST_CASE("a policy that there is no memory for is not set") {
     upward_workspace_free(workspace);
 }
 
+TEST_CASE("a calendar that there is no memory for is not imported") {
+    constexpr std::string_view ics =
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260302T090000Z\r\n"
+        "RRULE:FREQ=WEEKLY;COUNT=2\r\nEXDATE:20260316T090000Z\r\nX-A:not read\r\n"
+        "SUMMARY:a review of everything that there is\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    auto* workspace = open_story();
+    const auto before = json_of(workspace);
+    auto options = upward_import_options{};
+    upward_import_options_init(&options);
+    options.answers = "bo";
+    options.from = "2026-03-01";
+    options.to = "2026-03-31";
+    upward_text* report = nullptr;
+    fail_everywhere(
+        [&](upward_error* error) {
+            return upward_workspace_import_ics(workspace, ics.data(), ics.size(), &options, &report,
+                                               error);
+        },
+        [&] {
+            REQUIRE(report == nullptr);
+            REQUIRE(json_of(workspace) == before);
+        });
+    CHECK(upward_workspace_entry_count(workspace) == 6);
+    upward_text_free(report);
+    upward_workspace_free(workspace);
+}
+
 TEST_CASE("what is made without memory is null") {
     until_failure = 0;
     auto* error = upward_error_new();

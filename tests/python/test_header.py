@@ -17,6 +17,7 @@ SCALARS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "int64_t": ct
 HANDLES = {"upward_error": _signatures.Error, "upward_text": _signatures.Text,
            "upward_workspace": _signatures.Workspace}
 STRUCTS = {"upward_render_options": _signatures.RenderOptions, "upward_kind": _signatures.KindRow,
+           "upward_import_options": _signatures.ImportOptions,
            "upward_parameter": _signatures.ParameterRow}
 
 
