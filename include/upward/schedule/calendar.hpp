@@ -37,13 +37,15 @@ public:
     working_calendar() = default;
 
     /// Fails as check(definition) does (calendar_check.hpp). Leave outside [first_day, last_day] is
-    /// cut off, so that there is always a working day after any other. Some tenths of a millisecond
-    /// where holidays come for ever, some microseconds where none does.
+    /// cut off, so that there is always a working day after any other. Half a millisecond where a
+    /// host's holidays come for ever, up to some 20 where their rules have intervals; microseconds
+    /// else, as a built-in calendar is made once in a process.
     static result<working_calendar> make(const calendar_definition& definition,
                                          const std::vector<day_range>& leave = {});
 
     /// This calendar with more free days. Some microseconds.
     working_calendar with_leave(const std::vector<day_range>& leave) const {
+        if (leave.empty()) return *this;
         auto years = years_ ? *years_ : working_years{};
         years.free(week_, leave);
         return {week_, std::move(years)};
@@ -103,6 +105,18 @@ private:
           first_number_(week_.number_from(first_)),
           removed_(week_.number_from(end_) - first_number_ - size_) {}
 
+    static working_calendar made_of(const calendar_definition& definition) {
+        const auto week = work_week{definition.weekend};
+        return {week, working_years{week, holiday_list{definition}}};
+    }
+
+    template <calendar_base Base>
+    static const working_calendar& built_in() {
+        static const auto calendar = made_of({.base = Base});
+        return calendar;
+    }
+    static working_calendar built_in(calendar_base base);
+
     bool is_counted(std::int64_t day) const noexcept { return day >= first_ && day < end_; }
 
     // The number of the first working day on or after `day`.
@@ -127,16 +141,26 @@ private:
     std::int64_t removed_ = 0;  // how many are free beside the weekend
 };
 
+inline working_calendar working_calendar::built_in(calendar_base base) {
+    switch (base) {
+        case calendar_base::us_federal: return built_in<calendar_base::us_federal>();
+        case calendar_base::england_and_wales: return built_in<calendar_base::england_and_wales>();
+        case calendar_base::target: return built_in<calendar_base::target>();
+        case calendar_base::germany: return built_in<calendar_base::germany>();
+        case calendar_base::none: break;
+    }
+    return {};
+}
+
 inline result<working_calendar> working_calendar::make(const calendar_definition& definition,
                                                        const std::vector<day_range>& leave) {
     if (const auto fine = check(definition); !fine) return fine.error();
-    const auto week = work_week{definition.weekend};
-    auto years = working_years{week, holiday_list{definition}};
     auto free = leave;
     for (const auto& days : definition.leave)
         free.push_back({to_day_number(days.from), to_day_number(days.to)});
-    years.free(week, free);
-    return working_calendar{week, std::move(years)};
+    const auto adds_nothing = definition.holidays.empty() && definition.holiday_rules.empty() &&
+                              definition.weekend == calendar_definition{}.weekend;
+    return (adds_nothing ? built_in(definition.base) : made_of(definition)).with_leave(free);
 }
 
 }  // namespace upward

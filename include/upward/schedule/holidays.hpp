@@ -86,6 +86,19 @@ private:
         const source* of;  // none: by date
     };
 
+    // The days of a year and around it on which a holiday is.
+    struct taken_days {
+        day_number first;
+        std::vector<bool> flags;
+
+        bool contains(day_number day) const { return is_near(day) && flags[index(day)]; }
+        void insert(day_number day) {
+            if (is_near(day)) flags[index(day)] = true;
+        }
+        bool is_near(day_number day) const { return day >= first && index(day) < flags.size(); }
+        std::size_t index(day_number day) const { return static_cast<std::size_t>(day - first); }
+    };
+
     // A holiday moves at most 14 days, and those that it meets there have moved as far.
     static constexpr day_number reach = 28;
     static constexpr day_number farthest_move = 14;
@@ -94,7 +107,7 @@ private:
     void add(const holiday_rule& rule);
     void note_years();
     std::vector<nominal_day> nominal_between(day_number from, day_number to) const;
-    day_number observed_on(const nominal_day& nominal, std::vector<day_number>& taken) const;
+    day_number observed_on(const nominal_day& nominal, taken_days& taken) const;
 
     work_week week_;
     std::vector<source> sources_;
@@ -102,6 +115,7 @@ private:
     std::vector<day_number> changes_;
     bool has_interval_ = false;
     bool is_orthodox_ = false;
+    bool looks_past_years_ = false;  // weeks and days of the year before and after may matter
     year_range years_;
 };
 
@@ -136,6 +150,8 @@ inline void holiday_list::add(const holiday_rule& rule) {
         assert(parsed.ok());
         made.days.emplace(*parsed, made.from);
         has_interval_ = has_interval_ || parsed->interval != 1;
+        looks_past_years_ =
+            looks_past_years_ || !parsed->by_week_no.empty() || !parsed->by_year_day.empty();
     }
     is_orthodox_ = is_orthodox_ || made.orthodox_easter;
     changes_.insert(changes_.end(), {made.from, made.until + 1});
@@ -183,8 +199,7 @@ inline std::vector<holiday_list::nominal_day> holiday_list::nominal_between(day_
     return days;
 }
 
-inline day_number holiday_list::observed_on(const nominal_day& nominal,
-                                            std::vector<day_number>& taken) const {
+inline day_number holiday_list::observed_on(const nominal_day& nominal, taken_days& taken) const {
     const auto day = nominal.day;
     if (!nominal.of || !nominal.of->observed || !week_.is_weekend(day)) return day;
     if (*nominal.of->observed == observance::nearest) {
@@ -196,9 +211,8 @@ inline day_number holiday_list::observed_on(const nominal_day& nominal,
     if (*nominal.of->observed == observance::sunday_next && weekday_of(day) != weekday::SU)
         return day;
     for (auto there = day + 1; there <= day + farthest_move; ++there) {
-        if (week_.is_weekend(there)) continue;
-        if (std::find(taken.begin(), taken.end(), there) != taken.end()) continue;
-        taken.push_back(there);
+        if (week_.is_weekend(there) || taken.contains(there)) continue;
+        taken.insert(there);
         return there;
     }
     return day;
@@ -207,8 +221,8 @@ inline day_number holiday_list::observed_on(const nominal_day& nominal,
 inline std::vector<holiday> holiday_list::of_year(std::int32_t year) const {
     const auto first = first_of_year(year), last = first_of_year(year + 1) - 1;
     const auto all = nominal_between(first - reach, last + reach);
-    auto taken = std::vector<day_number>{};
-    for (const auto& nominal : all) taken.push_back(nominal.day);
+    auto taken = taken_days{first - reach, std::vector<bool>(366 + 2 * reach)};
+    for (const auto& nominal : all) taken.insert(nominal.day);
     auto found = std::vector<holiday>{};
     for (const auto& nominal : all) {
         const auto day = observed_on(nominal, taken);
@@ -233,7 +247,8 @@ inline std::vector<holiday> holiday_list::between(day_number from, day_number to
 }
 
 inline std::int32_t holiday_list::shape_of(std::int32_t year) const noexcept {
-    const auto leap = is_leap(year) ? 1 : is_leap(year - 1) ? 2 : is_leap(year + 1) ? 3 : 0;
+    auto leap = is_leap(year) ? 1 : 0;
+    if (looks_past_years_) leap = is_leap(year - 1) ? 2 : is_leap(year + 1) ? 3 : leap;
     const auto sunday = easter(year);
     const auto earliest = to_day_number(civil_day{year, 3, 22});
     const auto weeks_apart = is_orthodox_ ? (orthodox_easter(year) - sunday) / 7 : 0;

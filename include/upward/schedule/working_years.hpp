@@ -162,7 +162,7 @@ private:
     }
     // Takes the years [first, end) in, without their weekends.
     void cover(const work_week& week, std::int32_t first, std::int32_t end, known_sets& known);
-    void count();
+    void count(std::int32_t from, std::int32_t until);
 
     std::int32_t first_year_ = 0;
     day_number first_ = 0, end_ = 0;
@@ -175,6 +175,7 @@ inline working_years::working_years(const work_week& week, const holiday_list& h
     if (range.first == range.end) return;
     first_year_ = range.first;
     years_.clear();
+    years_.reserve(static_cast<std::size_t>(range.end - range.first) + 1);
     auto known = known_sets{};
     auto by_shape = std::vector<std::int32_t>{};
     auto era = std::optional<std::int32_t>{};
@@ -198,7 +199,8 @@ inline working_years::working_years(const work_week& week, const holiday_list& h
         years_.push_back({0, days});
     }
     years_.push_back({0, 0});
-    count();
+    first_ = first_of_year(first_year_), end_ = first_of_year(end_year());
+    count(first_year_, end_year());
 }
 
 inline void working_years::cover(const work_week& week, std::int32_t first, std::int32_t end,
@@ -214,6 +216,8 @@ inline void working_years::cover(const work_week& week, std::int32_t first, std:
     years_.insert(years_.begin(), before.begin(), before.end());
     years_.insert(years_.end() - 1, after.begin(), after.end());
     first_year_ = std::min(first, first_year_);
+    first_ = first_of_year(first_year_), end_ = first_of_year(end_year());
+    if (!before.empty() || !after.empty()) count(first_year_, end_year());
 }
 
 inline void working_years::free(const work_week& week, const std::vector<day_range>& ranges) {
@@ -238,17 +242,20 @@ inline void working_years::free(const work_week& week, const std::vector<day_ran
         for (std::size_t i = 0; i < left.size(); ++i) left[i] &= ~bits[i];
         years_[static_cast<std::size_t>(year - first_year_)].days = add(left, known);
     }
-    count();
+    count(taken.begin()->first, taken.rbegin()->first + 1);
 }
 
-inline void working_years::count() {
-    auto before = 0;
-    for (auto& year : years_) {
-        year.before = before;
-        before += sets_[static_cast<std::size_t>(year.days)].size();
+// Counts the years [from, until) anew; those after have as many as before.
+inline void working_years::count(std::int32_t from, std::int32_t until) {
+    const auto start = static_cast<std::size_t>(from - first_year_);
+    const auto end = static_cast<std::size_t>(until - first_year_);
+    auto before = years_[start].before;
+    for (auto i = start; i < end; ++i) {
+        years_[i].before = before;
+        before += sets_[static_cast<std::size_t>(years_[i].days)].size();
     }
-    first_ = first_of_year(first_year_);
-    end_ = first_of_year(end_year());
+    const auto fewer = years_[end].before - before;
+    for (auto i = end; i < years_.size(); ++i) years_[i].before -= fewer;
 }
 
 inline bool working_years::equal(const work_week& week, const working_years& a,
