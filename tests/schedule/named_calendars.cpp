@@ -93,6 +93,14 @@ TEST_CASE("a base is its definition") {
     CHECK(built_in(calendar_base::none) == working_calendar{});
 }
 
+TEST_CASE("Dr. King's birthday was first observed in 1986, Juneteenth in 2021") {
+    const auto us = built_in(calendar_base::us_federal);
+    CHECK(us.is_working(day("1985-01-21")));
+    CHECK_FALSE(us.is_working(day("1986-01-20")));
+    CHECK(us.is_working(day("2020-06-19")));
+    CHECK_FALSE(us.is_working(day("2021-06-18")));
+}
+
 TEST_CASE("what the built-in calendars know goes on for ever") {
     CHECK(free_weekdays(built_in(calendar_base::us_federal), 9998) ==
           " 01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25");

@@ -63,12 +63,16 @@ public:
 
     /// The day itself when it is a working day, else the first one after.
     day_number next(day_number day) const noexcept {
-        return is_working(day) ? day : day_of(number_from(day), day);
+        if (is_counted(day))
+            if (const auto found = years_->next_in_year(day)) return *found;
+        return day_of(number_from(day), day);
     }
 
     /// The day itself when it is a working day, else the last one before.
     day_number previous(day_number day) const noexcept {
-        return is_working(day) ? day : day_of(number_from(day) - 1, day);
+        if (is_counted(day))
+            if (const auto found = years_->previous_in_year(day)) return *found;
+        return day_of(number_from(std::int64_t{day} + 1) - 1, day);
     }
 
     /// The n-th working day after `day`, or before it when n is negative; `next(day)` when n is 0.

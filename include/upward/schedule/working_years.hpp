@@ -21,6 +21,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace upward {
@@ -59,6 +60,20 @@ public:
         std::size_t word = 0;
         while (below_[word + 1] <= rank) ++word;
         return static_cast<std::int32_t>(64 * word) + nth_bit(bits_[word], rank - below_[word]);
+    }
+
+    /// The first one from a day on, the last one up to it; no_bit when there is none.
+    std::int32_t next(std::int32_t day) const noexcept {
+        auto found = next_bit(bits_[static_cast<std::size_t>(day / 64)], day % 64);
+        for (day = day / 64 * 64; found == no_bit && (day += 64) < 384;)
+            found = next_bit(bits_[static_cast<std::size_t>(day / 64)], 0);
+        return found == no_bit ? no_bit : day + found;
+    }
+    std::int32_t previous(std::int32_t day) const noexcept {
+        auto found = prev_bit(bits_[static_cast<std::size_t>(day / 64)], day % 64);
+        for (day = day / 64 * 64; found == no_bit && (day -= 64) >= 0;)
+            found = prev_bit(bits_[static_cast<std::size_t>(day / 64)], 63);
+        return found == no_bit ? no_bit : day + found;
     }
 
 private:
@@ -103,6 +118,17 @@ public:
     bool contains(day_number day) const noexcept {
         const auto year = year_of(day);
         return days_in(year).contains(day - first_of_year(year));
+    }
+    /// The first one from a day on, the last one up to it, when it is in the same year.
+    std::optional<day_number> next_in_year(day_number day) const noexcept {
+        const auto year = year_of(day), first = first_of_year(year);
+        const auto found = days_in(year).next(day - first);
+        return found == no_bit ? std::nullopt : std::optional{first + found};
+    }
+    std::optional<day_number> previous_in_year(day_number day) const noexcept {
+        const auto year = year_of(day), first = first_of_year(year);
+        const auto found = days_in(year).previous(day - first);
+        return found == no_bit ? std::nullopt : std::optional{first + found};
     }
     std::int32_t rank(day_number day) const noexcept {
         const auto year = year_of(day);
