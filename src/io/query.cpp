@@ -6,6 +6,7 @@
 #include "io/json_text.hpp"
 
 #include <upward/core/version.hpp>
+#include <upward/schedule/named_calendars.hpp>
 
 #include <string>
 #include <vector>
@@ -23,6 +24,9 @@ struct answer_envelope {
 
 answer_envelope envelope_of(const workspace& ws, date day, audience asked_by) {
     auto e = answer_envelope{day, {{"library", UPWARD_VERSION_STRING}}, {}};
+    if (const auto base = ws.settings().calendar.base; base != calendar_base::none)
+        e.basis.emplace("calendar",
+                        std::string{enum_name(base)} + " " + std::string{named_calendars_as_of});
     for (const auto& entry : ws.entries().entries())
         if (holds<not_understood>(entry->body) && asked_by == audience::report)
             e.not_understood.push_back(entry->id.text);

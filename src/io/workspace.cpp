@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "entry_writer.hpp"
+#include "field_writer.hpp"
 #include "json_reader.hpp"
 
 #include <upward/io/json.hpp>
@@ -34,15 +35,17 @@ bool read_format(json_reader& reader, const node& root, std::int32_t& format) {
 
 // ---- settings of a newer format ----
 
-/// The unknown keys alone, in the objects that hold them.
+/// The unknown keys alone, in the objects that hold them; a list that holds one is kept whole.
 void put_unknown(json_text& out, const node& object, const std::vector<std::uint32_t>& unknown) {
     out.open_object();
     object.for_each_member([&](const node& key, const node& value) {
         const auto holds = [&](std::uint32_t token) { return value.holds(token); };
         if (std::find(unknown.begin(), unknown.end(), key.token()) != unknown.end())
             out.key(key.text()), out.raw(canonical(value));
-        else if (std::any_of(unknown.begin(), unknown.end(), holds))
+        else if (std::none_of(unknown.begin(), unknown.end(), holds)) return true;
+        else if (value.is(token_kind::object))
             out.key(key.text()), put_unknown(out, value, unknown);
+        else out.key(key.text()), out.raw(canonical(value));
         return true;
     });
     out.close_object();
@@ -69,11 +72,16 @@ std::string text_of(const json_members& members) {
     return std::move(out).take();
 }
 
-/// Adds the members that are not there; where both have an object, its members.
+/// Adds the members that are not there; where both have an object, its members; where both have a
+/// list, the one that was kept is the fuller.
 void add_unknown(json_members& known, std::string_view unknown) {
     for (const auto& [key, value] : members_of(unknown)) {
         const auto [at, fresh] = known.emplace(key, value);
-        if (fresh || at->second.front() != '{') continue;
+        if (fresh) continue;
+        if (at->second.front() != '{') {
+            at->second = value;
+            continue;
+        }
         auto inner = members_of(at->second);
         add_unknown(inner, value);
         at->second = text_of(inner);
@@ -82,15 +90,16 @@ void add_unknown(json_members& known, std::string_view unknown) {
 
 // ---- writing ----
 
+/// Weekend and holidays are always written, the rest where it says something.
 std::string write_calendar(const calendar_definition& calendar) {
     auto out = json_text{};
+    const auto fields = field_writer{out};
     out.open_object();
-    out.key("holidays"), out.open_list();
-    for (const auto& day : calendar.holidays) out.text(to_string(day));
-    out.close_list();
-    out.key("weekend"), out.open_list();
-    for (const auto day : calendar.weekend) out.text(enum_name(day));
-    out.close_list();
+    if (calendar.base != calendar_base::none) fields.write_member("base", calendar.base);
+    fields.write_member("holiday_rules", calendar.holiday_rules);
+    out.key("holidays"), fields.write(calendar.holidays);
+    fields.write_member("leave", calendar.leave);
+    out.key("weekend"), fields.write(calendar.weekend);
     out.close_object();
     return std::move(out).take();
 }

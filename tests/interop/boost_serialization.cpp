@@ -53,6 +53,12 @@ upward::workspace small_workspace() {
     auto settings = upward::workspace_settings{};
     settings.zone = "Europe/Zurich";
     settings.calendar.holidays = {day("2026-04-06")};
+    settings.calendar.base = upward::calendar_base::target;
+    settings.calendar.holiday_rules = {{.name = "Whit Monday",
+                                        .easter = {{50}},
+                                        .from = day("2020-01-01"),
+                                        .except = {day("2024-05-20")}}};
+    settings.calendar.leave = {{day("2026-12-28"), day("2026-12-31")}};
     settings.policy.trust.prior_weight = 2.1;
     auto ws = *upward::workspace::make(settings);
     auto asked = upward::entry{{"ask-17"}, day("2026-02-20")};

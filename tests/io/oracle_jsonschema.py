@@ -58,6 +58,11 @@ class Schema(unittest.TestCase):
         self.takes({"upward": 1})
         self.takes(workspace(zone="Europe/Zurich", calendar={"weekend": ["FR"]},
                              policy={"trust": {"prior_weight": 3, "gates": {"sell": .3}}}))
+        self.takes(workspace(calendar={
+            "base": "germany", "leave": [{"from": "2026-12-24", "to": "2026-12-31"}],
+            "holiday_rules": [{"easter": -2, "name": "Good Friday"}, {"orthodox_easter": 1},
+                              {"rule": "FREQ=YEARLY", "from": "2026-01-06", "until": "2030-01-06",
+                               "observed": "nearest", "except": ["2028-01-06"]}]}))
 
     def test_refuses_other_settings(self):
         self.refuses([])
@@ -67,6 +72,11 @@ class Schema(unittest.TestCase):
         self.refuses(workspace(zone="not a zone"))
         self.refuses(workspace(calendar={"weekend": ["Sunday"]}))
         self.refuses(workspace(calendar={"holidays": ["2026-13-01"]}))
+        self.refuses(workspace(calendar={"base": "atlantis"}))
+        self.refuses(workspace(calendar={"leave": [{"from": "2026-12-24"}]}))
+        for rule in ({"easter": 101}, {"easter": "-2"}, {"rule": 7}, {"observed": "never"},
+                     {"feast": 1}):
+            self.refuses(workspace(calendar={"holiday_rules": [rule]}))
         self.refuses(workspace(policy={"trust": {"faith": 1}}))
         self.refuses(workspace(policy={"trust": {"prior_weight": "3"}}))
         self.refuses(workspace(policy={"trust": {"lock_days": 1.5}}))

@@ -68,6 +68,7 @@ TEST_CASE("a state of the workspace has its calendar") {
     const auto ws =
         a_log().entry("a", "2026-02-02", person{"Ana"}).workspace({.calendar = calendar});
     const auto now = ws.state_at(day("2026-02-02"));
-    CHECK(now.calendar() == calendar);
+    CHECK(now.calendar() == *working_calendar::make(calendar));
+    CHECK_FALSE(now.calendar().is_working(to_day_number(day("2026-04-03"))));
     CHECK(now.find<person>("a")->name == "Ana");
 }

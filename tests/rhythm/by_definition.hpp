@@ -24,7 +24,14 @@ using upward::day_number;
 
 enum class every : std::uint8_t { day, week, month };
 enum class after : std::uint8_t { realign, stack, restart };
-enum class shifts : std::uint8_t { previous, next, modified_next, skip };
+enum class shifts : std::uint8_t {
+    previous,
+    next,
+    modified_previous,
+    modified_next,
+    nearest,
+    skip
+};
 
 /// Every n-th day, some weekdays of every n-th week, or a day of every n-th month.
 struct plain_rule {
@@ -180,10 +187,16 @@ private:
     std::optional<day_number> due_day(const plain_rule& r, day_number d) const {
         if (works(d)) return d;
         if (r.shift == shifts::skip) return std::nullopt;
-        if (r.shift == shifts::previous) return back(d);
-        const auto next = onward(d);
-        const auto same_month = upward::to_civil(next).month == upward::to_civil(d).month;
-        return r.shift == shifts::next || same_month ? next : back(d);
+        const auto previous = back(d), next = onward(d);
+        const auto in_month = [d](day_number other) {
+            const auto a = upward::to_civil(d), b = upward::to_civil(other);
+            return a.year == b.year && a.month == b.month;
+        };
+        if (r.shift == shifts::previous) return previous;
+        if (r.shift == shifts::modified_previous) return in_month(previous) ? previous : next;
+        if (r.shift == shifts::modified_next) return in_month(next) ? next : previous;
+        if (r.shift == shifts::nearest && d - previous < next - d) return previous;
+        return next;
     }
 
     double limit_of(const plain_rule& r) const {
@@ -331,7 +344,8 @@ inline plain_rule random_rule(dice& roll, std::string name) {
     if (roll.once_in(5)) r.count = roll.between(1, 9);
     else if (roll.once_in(5)) r.until = first_agreement + roll.between(0, 80);
     r.shift = roll.one_of(std::vector{shifts::next, shifts::next, shifts::previous,
-                                      shifts::modified_next, shifts::skip});
+                                      shifts::modified_previous, shifts::modified_next,
+                                      shifts::nearest, shifts::skip});
     const auto one_date = r.unit != every::week || r.weekdays.size() == 1;
     r.miss = roll.one_of(std::vector{after::realign, after::stack, after::restart});
     if (r.miss == after::restart && !one_date) r.miss = after::realign;

@@ -5,8 +5,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
+#include <string>
+#include <utility>
 
 using namespace upward;
 using test::day;
@@ -207,4 +210,114 @@ TEST_CASE("every answer is that of walking day by day") {
             CHECK(calendar.count(other, n) == -between);
         }
     }
+}
+
+namespace {
+
+// A walk from day to day over a set of free ones, by nothing but the holidays' own list.
+class walker {
+public:
+    walker(const calendar_definition& definition, day_number from, day_number to)
+        : weekend_(definition.weekend) {
+        for (const auto& h : holiday_list{definition}.between(from, to)) free_.insert(h.day);
+        for (const auto& days : definition.leave)
+            for (auto n = to_day_number(days.from); n <= to_day_number(days.to); ++n)
+                free_.insert(n);
+    }
+
+    bool works(day_number n) const {
+        return std::find(weekend_.begin(), weekend_.end(), weekday_of(n)) == weekend_.end() &&
+               !free_.contains(n);
+    }
+
+private:
+    std::vector<weekday> weekend_;
+    std::set<day_number> free_;
+};
+
+std::vector<calendar_definition> some_calendars() {
+    auto all = std::vector<calendar_definition>{};
+    for_each_enumerator<calendar_base>(
+        [&](calendar_base base, std::string_view) { all.push_back({.base = base}); });
+    all.push_back({.weekend = {weekday::FR, weekday::SA}, .base = calendar_base::us_federal});
+    all.push_back({.weekend = {}, .base = calendar_base::england_and_wales});
+    all.push_back({.holiday_rules = {{.orthodox_easter = {{-48}}},
+                                     {.orthodox_easter = {{50}}},
+                                     {.rule = "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1,6",
+                                      .observed = observance::sunday_next}}});
+    all.push_back({.holiday_rules = {{.rule = "FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO"},
+                                     {.rule = "FREQ=YEARLY;BYYEARDAY=366,-366,-1",
+                                      .observed = observance::next}}});
+    auto closes = calendar_definition{.base = calendar_base::germany};
+    closes.holidays = {to_date(day("2031-02-03")), to_date(day("1950-02-03"))};
+    closes.leave = {{to_date(day("2030-12-20")), to_date(day("2031-01-06"))},
+                    {to_date(day("2040-01-01")), to_date(day("2042-05-06"))}};
+    closes.holiday_rules = {{.rule = "FREQ=WEEKLY;INTERVAL=3;BYDAY=FR",
+                             .from = to_date(day("2025-01-03")),
+                             .until = to_date(day("2045-01-03"))}};
+    all.push_back(closes);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("every calendar works when its list of holidays says so, in all its years") {
+    for (const auto& definition : some_calendars()) {
+        const auto calendar = *working_calendar::make(definition);
+        for (const auto& [from, to] : {std::pair{day("1400-01-01"), day("1404-12-31")},
+                                       std::pair{day("1948-01-01"), day("2052-12-31")},
+                                       std::pair{day("2396-01-01"), day("2404-12-31")},
+                                       std::pair{day("9990-01-01"), day("9999-12-31")}}) {
+            const auto walked = walker{definition, from, to};
+            auto wrong = std::string{};
+            auto count = 0;
+            for (auto n = from; n <= to; ++n) {
+                count += walked.works(n);
+                if (calendar.is_working(n) != walked.works(n)) wrong += " " + written(n);
+                if (calendar.count(from - 1, n) != count) wrong += " count " + written(n);
+            }
+            CHECK(wrong == "");
+        }
+    }
+}
+
+TEST_CASE("add and count undo each other at any distance") {
+    auto random = std::mt19937{20261122};
+    const auto upto = [&random](int n) { return static_cast<int>(random() % unsigned(n)); };
+    for (const auto& definition : some_calendars()) {
+        const auto calendar = *working_calendar::make(definition);
+        for (auto i = 0; i < 300; ++i) {
+            const auto from = first_day - 1000 + upto(last_day - first_day + 2000);
+            const auto start = calendar.next(from);
+            const auto n = upto(3) == 0 ? upto(2'000'000) - 1'000'000 : upto(61) - 30;
+            const auto there = calendar.add(start, n);
+            CAPTURE(from);
+            CAPTURE(n);
+            CHECK(calendar.is_working(there));
+            CHECK(calendar.count(start, there) == n);
+            CHECK(calendar.add(there, -n) == start);
+            CHECK(calendar.count(from, there) == -calendar.count(there, from));
+            if (!calendar.is_working(from)) {
+                CHECK(calendar.add(from, 1) == start);
+                CHECK(calendar.add(from, -1) == calendar.previous(from));
+                CHECK(calendar.count(calendar.previous(from), start) == 1);
+            }
+        }
+    }
+}
+
+TEST_CASE("leave on top of endless holidays frees its days and no other") {
+    const auto us = *working_calendar::make({.base = calendar_base::us_federal});
+    const auto away = us.with_leave(
+        {{day("2026-06-29"), day("2026-07-10")}, {day("2029-12-20"), day("2030-01-05")}});
+    CHECK(us.count(day("2026-06-28"), day("2026-07-10")) == 9);
+    CHECK(away.count(day("2026-06-28"), day("2026-07-10")) == 0);
+    CHECK(away.next(day("2026-06-29")) == day("2026-07-13"));
+    CHECK(away.count(day("2026-07-10"), day("2029-12-19")) ==
+          us.count(day("2026-07-10"), day("2029-12-19")));
+    CHECK(us.count(day("1999-01-01"), day("2999-01-01")) -
+              away.count(day("1999-01-01"), day("2999-01-01")) ==
+          9 + us.count(day("2029-12-19"), day("2030-01-05")));
+    CHECK_FALSE(us == away);
+    CHECK(us == *working_calendar::make(named_calendar_of(calendar_base::us_federal).definition));
 }

@@ -124,7 +124,9 @@ upward::workspace log_builder::workspace(upward::workspace_settings settings) co
 
 upward::state state_on(const log_builder& log, std::string_view iso,
                        upward::calendar_definition calendar) {
-    return upward::fold(log.build(), calendar, day(iso));
+    const auto working = upward::working_calendar::make(calendar);
+    REQUIRE_MESSAGE(working.ok(), to_string(working.error()));
+    return upward::fold(log.build(), *working, day(iso));
 }
 
 upward::calendar_definition holidays(const std::vector<std::string_view>& days) {

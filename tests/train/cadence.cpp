@@ -20,7 +20,7 @@ const auto usual = period_lengths{};
 const auto monday_to_friday = working_weekdays({});
 
 std::vector<weekday> working(std::vector<weekday> weekend) {
-    return working_weekdays({.weekend = std::move(weekend)});
+    return working_weekdays(work_week{weekend});
 }
 
 recurrence_rule rule(std::string_view text) { return *parse_rule(text); }

@@ -4,9 +4,10 @@
 // an entry built in C++ and the schema all know it from one place.
 #pragma once
 
+#include <upward/core/bounded.hpp>
+
 #include <boost/describe.hpp>
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -15,18 +16,6 @@ namespace upward {
 
 /// The area of an entry that names none: all of them.
 inline constexpr std::string_view everywhere = "*";
-
-/// A whole number in [Min, Max].
-template <std::int32_t Min, std::int32_t Max>
-struct bounded {
-    std::int32_t value = Min;
-
-    static constexpr std::int32_t min = Min;
-    static constexpr std::int32_t max = Max;
-    constexpr bool in_range() const noexcept { return value >= Min && value <= Max; }
-    constexpr operator std::int32_t() const noexcept { return value; }
-    auto operator<=>(const bounded&) const = default;
-};
 
 using minute_of_day = bounded<0, 1439>;
 using severity_level = bounded<0, 4>;  ///< 3 and 4 are red

@@ -19,7 +19,6 @@ struct presence {
     working_calendar both;    ///< and without the boss's
 };
 
-/// Precondition: the state's calendar was checked when its workspace was made.
 inline presence presence_of(const state& now, const parties& who) {
     auto report_leave = std::vector<day_range>{}, boss_leave = std::vector<day_range>{};
     for (const auto& l : now.all<leave>()) {
@@ -27,8 +26,7 @@ inline presence presence_of(const state& now, const parties& who) {
         if (who.known() && l->person == id{who.report}) report_leave.push_back(days);
         if (who.known() && l->person == id{who.boss}) boss_leave.push_back(days);
     }
-    const auto working = working_calendar::make(now.calendar());
-    const auto report = working.ok() ? working->with_leave(report_leave) : working_calendar{};
+    const auto report = now.calendar().with_leave(report_leave);
     return {report, report.with_leave(boss_leave)};
 }
 

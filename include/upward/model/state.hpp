@@ -106,7 +106,7 @@ facts_of<Kind> from_day(const facts_of<Kind>& facts, day_number day) {
 class state {
 public:
     state() = default;
-    state(date as_of, calendar_definition calendar)
+    state(date as_of, working_calendar calendar)
         : as_of_(to_day_number(as_of)), calendar_(std::move(calendar)) {}
 
     /// Takes one more entry in. Entries come in any order; corrections have been followed before
@@ -126,7 +126,7 @@ public:
         return other;
     }
     void pass_to(day_number day) noexcept { as_of_ = day; }
-    const calendar_definition& calendar() const noexcept { return calendar_; }
+    const working_calendar& calendar() const noexcept { return calendar_; }
 
     /// All entries of a kind in the order of the log.
     template <entry_kind Kind>
@@ -157,7 +157,7 @@ public:
 private:
     day_number as_of_ = 0;
     std::optional<entry_moment> next_entry_;
-    calendar_definition calendar_;
+    working_calendar calendar_;
     std::array<std::vector<entry_ptr>, kind_count> lists_;
     std::map<std::string_view, entry_ptr> by_id_;
 };
@@ -176,14 +176,14 @@ inline void state::apply(entry_ptr e) {
 }
 
 /// The state at the end of `as_of`.
-inline state fold(const std::vector<entry_ptr>& standing, const calendar_definition& calendar,
+inline state fold(const std::vector<entry_ptr>& standing, const working_calendar& calendar,
                   date as_of) {
     auto folded = state{as_of, calendar};
     for (const auto& e : standing) folded.apply(e);
     return folded;
 }
 
-inline state fold(const entry_log& entries, const calendar_definition& calendar, date as_of) {
+inline state fold(const entry_log& entries, const working_calendar& calendar, date as_of) {
     auto folded = fold(entries.standing(as_of), calendar, as_of);
     folded.set_next_entry(entries.next_after(as_of));
     return folded;

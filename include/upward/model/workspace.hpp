@@ -52,17 +52,19 @@ public:
     /// Monday to Friday, UTC, the default policy, an empty log.
     workspace() = default;
 
-    /// Fails with invalid_policy, invalid_value or invalid_date; the place is the pointer.
+    /// Fails with invalid_policy, out_of_range, invalid_value, or as check(calendar_definition) does;
+    /// the place is the pointer.
     static result<workspace> make(workspace_settings settings) {
         if (settings.format < 1)
             return error{errc::out_of_range, "a format number is at least 1", place{"/upward"}};
         if (!is_zone_name(settings.zone))
             return error{errc::invalid_value, "not the name of a zone", place{"/zone"}};
-        if (const auto calendar = working_calendar::make(settings.calendar); !calendar)
-            return inside("/calendar", calendar.error());
+        auto calendar = working_calendar::make(settings.calendar);
+        if (!calendar) return inside("/calendar", calendar.error());
         if (const auto fine = check(settings.policy); !fine) return inside("/policy", fine.error());
         auto made = workspace{};
         made.settings_ = std::move(settings);
+        made.calendar_ = std::move(*calendar);
         return made;
     }
 
@@ -80,10 +82,12 @@ public:
     }
 
     const workspace_settings& settings() const noexcept { return settings_; }
+    /// Without anybody's leave.
+    const working_calendar& calendar() const noexcept { return calendar_; }
     const upward::policy& policy() const noexcept { return settings_.policy; }
     const upward::entry_log& entries() const noexcept { return log_; }
 
-    state state_at(date as_of) const { return fold(log_, settings_.calendar, as_of); }
+    state state_at(date as_of) const { return fold(log_, calendar_, as_of); }
 
 private:
     static error inside(std::string_view pointer, error e) {
@@ -92,6 +96,7 @@ private:
     }
 
     workspace_settings settings_;
+    working_calendar calendar_;
     upward::entry_log log_;
 };
 

@@ -40,6 +40,18 @@ public:
         return monday + week * 7 + place_[number - week * size_];
     }
 
+    bool is_weekend(std::int64_t day) const noexcept {
+        const auto since = day - monday;
+        return is_weekend(static_cast<weekday>(since - floor_divide(since, 7) * 7));
+    }
+    bool is_weekend(weekday day) const noexcept {
+        const auto at = static_cast<std::size_t>(day);
+        return before_[at] == size_ || place_[before_[at]] != at;
+    }
+
+    /// Weekdays a week, [1, 7].
+    std::int32_t size() const noexcept { return size_; }
+
     bool operator==(const work_week&) const = default;
 
 private:

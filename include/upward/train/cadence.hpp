@@ -87,13 +87,11 @@ inline recurrence_rule rule_of(cadence c, weekday first, const std::vector<weekd
 }
 
 /// The days of a week that are no weekend, from Monday on.
-inline std::vector<weekday> working_weekdays(const calendar_definition& calendar) {
+inline std::vector<weekday> working_weekdays(const work_week& week) {
     auto working = std::vector<weekday>{};
     for (const auto day : {weekday::MO, weekday::TU, weekday::WE, weekday::TH, weekday::FR,
                            weekday::SA, weekday::SU})
-        if (std::find(calendar.weekend.begin(), calendar.weekend.end(), day) ==
-            calendar.weekend.end())
-            working.push_back(day);
+        if (!week.is_weekend(day)) working.push_back(day);
     return working;
 }
 

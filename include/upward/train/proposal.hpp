@@ -115,7 +115,7 @@ inline std::optional<cadence_proposal> due_change(const situation& here,
     const auto next =
         ease ? longer_than(rule->period_wd, lengths) : shorter_than(rule->period_wd, lengths);
     if (!next) return std::nullopt;
-    const auto working = working_weekdays(here.now->calendar());
+    const auto working = working_weekdays(here.now->calendar().week());
     auto days = rule_of(*next, first_weekday(rule->dates, rule->start, working), working);
     auto words = words_for(days, rule->start);
     if (const auto end = end_of(*rule))
