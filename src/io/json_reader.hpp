@@ -134,6 +134,7 @@ private:
     bool fail_word(const node& n, std::span<const std::string_view> words);
     bool fail_key(const node& key, std::span<const read_target> targets, std::string_view what);
     bool fail_checked(const node& n, const status& checked);
+    bool find_zone_of(const node& n, const entry& value);
 
     template <class T>
     bool in_range(const node& n, const T& value) {

@@ -5,6 +5,7 @@
 #include "nearest.hpp"
 
 #include <upward/io/json.hpp>
+#include <upward/schedule/zone_file.hpp>
 
 #include <functional>
 
@@ -92,7 +93,13 @@ bool json_reader::read_entry(const node& n, entry& value, entry_place place) {
         const auto may_be_new = format_ > format_number && !inside;
         if (!may_be_new || !keep_as_it_is(n, value)) return false;
     }
-    return inside || fail_checked(n, check(value));
+    return find_zone_of(n, value) && (inside || fail_checked(n, check(value)));
+}
+
+bool json_reader::find_zone_of(const node& n, const entry& value) {
+    const auto* r = get_if<rule>(&value.body);
+    const auto zone = r && r->zone ? find_zone(*r->zone) : &utc_zone();
+    return zone || fail(n.follow("/zone"), zone.error().code, zone.error().cause);
 }
 
 bool json_reader::read_known_entry(const node& n, entry& value, entry_place place) {

@@ -4,6 +4,7 @@
 #include "json_reader.hpp"
 
 #include <upward/io/json.hpp>
+#include <upward/schedule/zone_file.hpp>
 
 #include <algorithm>
 #include <map>
@@ -148,6 +149,7 @@ result<workspace> read_workspace(std::string_view json) {
         put_unknown(kept, root, reader.unknown());
         settings.unknown_settings = text_of(members_of(std::move(kept).take()));
     }
+    (void)find_zone(settings.zone);  // one that is not here matters to rules of other zones alone
     auto made = workspace::make(std::move(settings));
     if (!made) return failed_at("", made.error());
     if (const auto added = made->append(std::move(text.log)); !added)

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <upward/schedule/zone_file.hpp>
 
+#include <upward/schedule/known_zones.hpp>
 #include <upward/schedule/zone_reader.hpp>
 
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <memory>
-#include <mutex>
 #include <optional>
 
 namespace upward {
@@ -52,32 +50,19 @@ error unknown(std::string_view name, std::string_view reason) {
     return error{errc::invalid_value, "zone \"" + shown(name) + "\" " + std::string{reason}};
 }
 
-struct zone_cache {
-    std::mutex lock;
-    std::map<std::string, std::unique_ptr<const zone>, std::less<>> zones;
-};
-
-zone_cache& cache() {
-    static auto& all = *new zone_cache;  // never destroyed: zones outlive every user
-    return all;
-}
-
 }  // namespace
 
 result<const zone*> find_zone(std::string_view name, std::string_view folder) {
     if (name == "UTC") return &utc_zone();
     if (!is_zone_name(name)) return unknown(name, "is not a zone's name, such as Europe/Berlin");
     const auto path = std::string{folder} + "/" + std::string{name};
-    auto& known = cache();
-    const auto guard = std::lock_guard{known.lock};
-    if (const auto found = known.zones.find(path); found != known.zones.end())
-        return found->second.get();
+    const auto known_as = folder == system_zone_folder ? std::string{name} : path;
+    if (const auto* known = known_zone(known_as)) return known;
     const auto bytes = read_file(path);
     if (!bytes) return unknown(name, "is not in " + std::string{folder});
     auto read = read_zone(std::string{name}, *bytes);
     if (!read) return read.error();
-    auto kept = std::make_unique<const zone>(std::move(*read));
-    return known.zones.emplace(path, std::move(kept)).first->second.get();
+    return &keep_zone(known_as, std::move(*read));
 }
 
 std::string zone_data_version(std::string_view folder) {

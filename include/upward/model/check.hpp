@@ -12,8 +12,10 @@
 #include <upward/model/field.hpp>
 #include <upward/model/kinds.hpp>
 #include <upward/model/limits.hpp>
-#include <upward/schedule/day_rule.hpp>
+#include <upward/schedule/known_zones.hpp>
 #include <upward/schedule/mean_period.hpp>
+#include <upward/schedule/recurrence.hpp>
+#include <upward/schedule/rule_text.hpp>
 
 #include <cmath>
 #include <optional>
@@ -221,9 +223,18 @@ struct entry_check {
 
     static status whole_calendar(const upward::rule& r) {
         if (!r.rule) return fault(errc::missing_key, "a calendar rule needs \"rule\"", "/rule");
-        const auto parsed = parse_day_rule(*r.rule);
+        const auto parsed = parse_rule(*r.rule);
         if (!parsed) return fault(parsed.error().code, parsed.error().cause, "/rule");
-        if (r.after_miss == after_miss_policy::restart && dates_per_period(*parsed) != 1)
+        const auto* where = r.zone ? known_zone(*r.zone) : nullptr;
+        if (r.zone && !where)
+            return fault(errc::invalid_value, "a zone that is not known here", "/zone");
+        const auto begins = r.start ? to_day_number(*r.start) : 0;
+        const auto takes_place = recurrence::make(
+            *parsed, midnight(begins), {.where = where, .reading = rule_reading::lenient});
+        if (!takes_place)
+            return fault(takes_place.error().code, takes_place.error().cause, "/rule");
+        if (r.after_miss == after_miss_policy::restart &&
+            dates_per_period(days_alone(*parsed)) != 1)
             return fault(errc::invalid_value,
                          "only a rule with one date a period can restart after a miss",
                          "/after_miss");

@@ -106,7 +106,8 @@ inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_
 template <class Question, class... Parameters>
 auto for_boss(const workspace& ws, date as_of, Question question, const Parameters&... parameters) {
     static_assert(std::is_empty_v<Question>, "a question to the shared entries carries nothing");
-    const auto now = fold(standing_shared(ws.entries(), as_of), ws.calendar(), as_of);
+    auto now = fold(standing_shared(ws.entries(), as_of), ws.calendar(), as_of);
+    now.set_zone(ws.zone());
     auto answer = question(now, ws.policy(), parameters...);
     using Asked = decltype(answer);
     if constexpr (is_result<Asked>) {

@@ -13,6 +13,7 @@
 
 #include <upward/model/log.hpp>
 #include <upward/schedule/calendar.hpp>
+#include <upward/schedule/zone.hpp>
 
 #include <algorithm>
 #include <array>
@@ -119,6 +120,10 @@ public:
     const std::optional<entry_moment>& next_entry() const noexcept { return next_entry_; }
     void set_next_entry(std::optional<entry_moment> moment) { next_entry_ = moment; }
 
+    /// Whose wall clock the days are of; UTC unless set.
+    const upward::zone& zone() const noexcept { return *zone_; }
+    void set_zone(const upward::zone& z) noexcept { zone_ = &z; }
+
     /// The same entries at the end of another day.
     state on(day_number day) const {
         auto other = *this;
@@ -158,6 +163,7 @@ private:
     day_number as_of_ = 0;
     std::optional<entry_moment> next_entry_;
     working_calendar calendar_;
+    const upward::zone* zone_ = &utc_zone();
     std::array<std::vector<entry_ptr>, kind_count> lists_;
     std::map<std::string_view, entry_ptr> by_id_;
 };

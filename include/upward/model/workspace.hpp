@@ -14,6 +14,7 @@
 #include <upward/model/log.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
+#include <upward/schedule/known_zones.hpp>
 
 #include <cstdint>
 #include <string>
@@ -68,11 +69,18 @@ public:
         return made;
     }
 
-    /// Appends to the log; see `entry_log::append`.
+    /// Appends to the log; see `entry_log::append`. Fails with invalid_value, too, for a rule of
+    /// another zone while the workspace's own is not known here (known_zones.hpp).
     result<std::size_t> append(std::vector<entry> entries) {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (auto fine = check_zone(entries[i]); !fine)
+                return inside("/" + std::to_string(i), fine.error());
         return log_.append(std::move(entries));
     }
-    result<bool> append(entry e) { return log_.append(std::move(e)); }
+    result<bool> append(entry e) {
+        if (auto fine = check_zone(e); !fine) return fine.error();
+        return log_.append(std::move(e));
+    }
 
     /// Judges by another policy from now on. Fails with invalid_policy.
     status set_policy(upward::policy p) {
@@ -82,14 +90,31 @@ public:
     }
 
     const workspace_settings& settings() const noexcept { return settings_; }
+    /// Whose wall clock the days are of; UTC while it is not known here.
+    const upward::zone& zone() const noexcept {
+        const auto* known = known_zone(settings_.zone);
+        return known ? *known : utc_zone();
+    }
     /// Without anybody's leave.
     const working_calendar& calendar() const noexcept { return calendar_; }
     const upward::policy& policy() const noexcept { return settings_.policy; }
     const upward::entry_log& entries() const noexcept { return log_; }
 
-    state state_at(date as_of) const { return fold(log_, calendar_, as_of); }
+    state state_at(date as_of) const {
+        auto folded = fold(log_, calendar_, as_of);
+        folded.set_zone(zone());
+        return folded;
+    }
 
 private:
+    status check_zone(const entry& e) const {
+        const auto* c = get_if<correction>(&e.body);
+        if (c && c->replaces) return check_zone(**c->replaces);
+        const auto* r = get_if<rule>(&e.body);
+        if (!r || !r->zone || known_zone(settings_.zone)) return {};
+        return error{errc::invalid_value,
+                     "the workspace's zone " + settings_.zone + " is not known here"};
+    }
     static error inside(std::string_view pointer, error e) {
         e.where.pointer.insert(0, pointer);
         return e;

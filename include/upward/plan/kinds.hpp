@@ -104,6 +104,7 @@ inline result<state> supposed(const state& now, const what_if_parameters& q) {
             return error{errc::invalid_argument, "no entry of that id stands on that day",
                          place{"/withdraw/" + std::to_string(i)}};
     auto other = state{to_date(now.as_of()), now.calendar()};
+    other.set_zone(now.zone());
     for (auto& e : now.entries())
         if (std::find(q.withdraw.begin(), q.withdraw.end(), e->id) == q.withdraw.end())
             other.apply(e);

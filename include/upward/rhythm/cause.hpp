@@ -260,7 +260,7 @@ inline std::vector<causes::list> causes::members(const rule& r, day_number from,
             continue;
         }
         auto& days = each.emplace_back();
-        const auto owes = calendar_days{*f, from};
+        const auto owes = calendar_days{*f, from, now_.zone()};
         for (const auto& d : owes.due_between(there_.report, from, horizon + 1))
             days.push_back({d.due, d.due, f.id()});
     }

@@ -107,8 +107,8 @@ inline std::optional<owing_rule> owing_rule_of(const state& now, const std::stri
     auto owes = owing_rule{fact<rule>{*e}, version.rhythm, version.from, first, version.until};
     auto period = 0.0;
     if (owes.source->trigger == rule_trigger::calendar) {
-        owes.days.emplace(*owes.source, first);
-        period = mean_period_in_working_days(owes.days->dates, p.period_wd);
+        owes.days.emplace(*owes.source, first, now.zone());
+        period = mean_period_in_working_days(owes.days->dates(), p.period_wd);
     }
     const auto& r = *owes.source;
     owes.limit_wd = r.limit ? r.limit->count : std::max(p.limit_share * period, p.limit_min_wd);

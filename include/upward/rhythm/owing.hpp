@@ -125,19 +125,17 @@ inline void owing::restart(const std::string& rule, day_number day,
     for (auto& [name, r] : rhythms_)
         for (auto& [owes, owed] : r.rules) {
             if (owes.id() != rule || !owes.days || owes.until <= day || owes.first > day) continue;
-            const auto& dates = owes.days->dates;
+            const auto dates = days_alone(owes.days->dates());
             auto anew = recurrence_rule{};
             anew.freq = counting_period(dates);
             anew.interval = dates.interval;
             anew.until = dates.until;
             anew.until_form = dates.until_form;
             if (dates.count > 0) {
-                const auto start = owes.days->start;
-                const auto done = occurrences{dates, start}.between(start, day).size();
+                const auto done = owes.days->nominal_between(owes.days->start(), day).size();
                 anew.count = dates.count - static_cast<std::int32_t>(done) + 1;  // the day itself
             }
-            owes.days->dates = anew;
-            owes.days->start = day;
+            owes.days->begin_anew(anew, day);
             std::erase_if(
                 owed, [&](const obligation& o) { return o.due > day && !ahead.contains(o.due); });
             for (auto& o : dated_obligations(owes, report_, std::max(day + 1, owes.agreed),

@@ -89,12 +89,28 @@ inline double dates_per_period(const recurrence_rule& rule, const period_lengths
     return yearly ? dates : dates * months / 12;
 }
 
+/// The days alone of a rule with times: HOURLY;INTERVAL=36;BYDAY=MO is DAILY;BYDAY=MO.
+inline recurrence_rule days_alone(recurrence_rule rule) {
+    const auto a_day = rule.freq == frequency::HOURLY     ? 24
+                       : rule.freq == frequency::MINUTELY ? 24 * 60
+                                                          : seconds_a_day;
+    if (rule.freq < frequency::DAILY) {
+        rule.freq = frequency::DAILY;
+        rule.interval = std::max(1, rule.interval / a_day);
+        rule.by_set_pos = {};
+    }
+    rule.by_hour = {};
+    rule.by_minute = rule.by_second = {};
+    return rule;
+}
+
 /// Mean gap between the dates of a rule, in working days. Never below one day, since dates that
 /// fall on one working day are one. Precondition: the rule has no fault.
 inline double mean_period_in_working_days(const recurrence_rule& rule,
                                           const period_lengths& lengths = {}) {
-    const auto length = length_of(counting_period(rule), lengths);
-    return std::max(lengths.day, length * rule.interval / dates_per_period(rule, lengths));
+    const auto days = days_alone(rule);
+    const auto length = length_of(counting_period(days), lengths);
+    return std::max(lengths.day, length * days.interval / dates_per_period(days, lengths));
 }
 
 }  // namespace upward

@@ -98,6 +98,8 @@ struct recurrence_rule {
     bool has_time_part() const noexcept {
         return !by_hour.empty() || !by_minute.empty() || !by_second.empty();
     }
+    /// Whether it says more than days: by its frequency, or by hours, minutes or seconds.
+    bool speaks_of_times() const noexcept { return freq < frequency::DAILY || has_time_part(); }
     bool is_endless() const noexcept { return until_form == time_form::none && count == 0; }
 
     bool operator==(const recurrence_rule&) const = default;

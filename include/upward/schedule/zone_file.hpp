@@ -6,9 +6,9 @@
 //     upward::zone_data_version();                          // "2025b"
 //
 // The files are looked for in the folder that the host names, else in /usr/share/zoneinfo; the
-// environment (TZDIR, TZ) is not read. What was found is kept for the whole run of the process, in
-// the one process-wide state of this library: it is locked, and a zone never moves or changes, so
-// the pointer may be kept and shared between threads.
+// environment (TZDIR, TZ) is not read. What was found is kept for the whole run of the process
+// (known_zones.hpp): a zone never moves or changes, so the pointer may be kept and shared between
+// threads.
 //
 // These two functions have their bodies in libupward.
 #pragma once

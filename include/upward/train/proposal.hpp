@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace upward {
@@ -49,8 +50,7 @@ namespace detail {
 struct agreed_calendar_rule {
     std::string id;
     const rule* source = nullptr;
-    recurrence_rule dates;
-    day_number start = 0;
+    calendar_days days;
     double period_wd = 0;
 };
 
@@ -64,12 +64,12 @@ inline std::optional<agreed_calendar_rule> shortest_rule(const situation& here) 
         for (const auto& name : v.rules) {
             const auto* r = here.now->find<rule>(name);
             if (!r || r->trigger != rule_trigger::calendar) continue;
-            const auto days = calendar_days{*r, listed.since(name, here.today())};
+            auto days = calendar_days{*r, listed.since(name, here.today()), here.now->zone()};
             const auto period =
-                mean_period_in_working_days(days.dates, here.policy->rhythm.period_wd);
+                mean_period_in_working_days(days.dates(), here.policy->rhythm.period_wd);
             if (!shortest || period < shortest->period_wd ||
                 (period == shortest->period_wd && name < shortest->id))
-                shortest = agreed_calendar_rule{name, r, days.dates, days.start, period};
+                shortest = agreed_calendar_rule{name, r, std::move(days), period};
         }
     }
     return shortest;
@@ -77,9 +77,9 @@ inline std::optional<agreed_calendar_rule> shortest_rule(const situation& here) 
 
 /// The last day of a rule that ends, by UNTIL or COUNT.
 inline std::optional<day_number> end_of(const agreed_calendar_rule& r) {
-    if (r.dates.until_form != time_form::none) return day_of(r.dates.until);
-    if (r.dates.count > 0) return occurrences{r.dates, r.start}.last_until(last_day);
-    return std::nullopt;
+    const auto& dates = r.days.dates();
+    if (dates.until_form != time_form::none) return day_of(dates.until);
+    return r.days.last();
 }
 
 /// The next review at which the boss answers that is too near for a change.
@@ -116,8 +116,14 @@ inline std::optional<cadence_proposal> due_change(const situation& here,
         ease ? longer_than(rule->period_wd, lengths) : shorter_than(rule->period_wd, lengths);
     if (!next) return std::nullopt;
     const auto working = working_weekdays(here.now->calendar().week());
-    auto days = rule_of(*next, first_weekday(rule->dates, rule->start, working), working);
-    auto words = words_for(days, rule->start);
+    const auto& dates = rule->days.dates();
+    auto days = rule_of(*next, first_weekday(dates, rule->days.start(), working), working);
+    if (dates.freq >= frequency::DAILY) {
+        days.by_hour = dates.by_hour;
+        days.by_minute = dates.by_minute;
+        days.by_second = dates.by_second;
+    }
+    auto words = words_for(days, rule->days.start());
     if (const auto end = end_of(*rule))
         days.until = midnight(*end), days.until_form = time_form::day;
     auto because =
