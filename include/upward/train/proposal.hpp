@@ -15,8 +15,8 @@
 #include <upward/model/policy.hpp>
 #include <upward/rhythm/obligation.hpp>
 #include <upward/rhythm/situation.hpp>
+#include <upward/schedule/describe_rule.hpp>
 #include <upward/train/cadence.hpp>
-#include <upward/train/rule_words.hpp>
 #include <upward/trust/standing.hpp>
 
 #include <boost/describe.hpp>
@@ -115,7 +115,7 @@ inline std::optional<cadence_proposal> due_change(const situation& here,
     if (!next) return std::nullopt;
     const auto working = working_weekdays(here.now->calendar());
     auto days = rule_of(*next, first_weekday(rule->dates, rule->start, working), working);
-    auto words = words_for(days, rule->start);
+    auto words = describe_days(days, rule->start);
     if (const auto end = end_of(*rule))
         days.until = midnight(*end), days.until_form = time_form::day;
     auto because =
