@@ -76,6 +76,8 @@ public:
     found before(std::int64_t t, bool inclusive = false) const;
     /// The one with so many before it. A rule without an end has them until the year 9999.
     found nth(std::int64_t index) const;
+    /// How many lie before t.
+    result<std::int64_t> rank(std::int64_t t) const;
     /// The first; the last, or none when the rule has no end.
     found first() const { return answer(view().seek(first_local)); }
     found last() const;
@@ -129,6 +131,7 @@ private:
     bool end_by_count();
     std::int64_t lost_between(local_seconds from, local_seconds to) const;
     wall_cursor nth_shown(std::int64_t index) const;
+    local_seconds before_gaps(local_seconds time) const noexcept;
     wall_cursor near_shown(local_seconds time, std::int64_t index) const;
 
     recurrence_rule rule_;
