@@ -18,6 +18,9 @@ void add_queries(CLI::App& command);
 /// What reads and changes a file: append, check, policy.
 void add_keeping(CLI::App& command);
 
+/// The times of a rule: `upward rule "FREQ=…" --start TIME`.
+void add_rule(CLI::App& command);
+
 /// What needs no file: schema, new-id.
 void add_offers(CLI::App& command);
 

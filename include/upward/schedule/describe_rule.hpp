@@ -24,11 +24,11 @@
 //     rule.stepping            through the day, by `step`
 //     rule.hourly, rule.minutely, rule.secondly       whose interval does not fit the day
 //
-// What goes with any of them, where it is there: in_months, only_weekdays (with of_year,
-// where they are numbered in the year), only_days, only_year_days, only_weeks,
-// only_positions with `of` (a period); the times, `at`, or `step`, `unit`, `from` and `to`, or
-// `clock` with hours, minutes and seconds (time_words.hpp); skip, week_start, count, until with
-// until_time and until_zone, zone and place.
+// What goes with any of them, where it is there: in_months, only_weekdays (with of_year, where they
+// are numbered in the year), only_days, only_year_days, only_weeks, only_positions with `of` (a
+// period); the times, `at`, or `step`, `unit`, `from` and `to`, or `clock` with hours, minutes and
+// seconds (time_words.hpp); skip, week_start, count, until with until_time and until_zone, zone and
+// place.
 //
 // Lists are joined by commas (listed.hpp). `among` is "working", "weekend" or "any" where weekdays
 // are just those. What the rule leaves open comes from the start: its weekday, its day of the month,
@@ -64,7 +64,7 @@ public:
         say_skip();
         say_week_start();
         say_end();
-        say_zone();
+        if (options_.where && !options_.is_date) say_zone_in(words_, *options_.where);
         return std::move(words_).with("interval", interval_);
     }
 
@@ -288,18 +288,6 @@ private:
         if (tells_time || (is_utc && !options_.where))
             put("until_time", clock_text(second_of_day(until)));
         if (is_utc && !options_.where) put("until_zone", text{"UTC"});
-    }
-
-    void say_zone() {
-        if (!options_.where || options_.is_date) return;
-        const auto& name = options_.where->name();
-        put("zone", name);
-        const auto slash = name.rfind('/');
-        if (slash == name.npos || name.starts_with("Etc/")) return;
-        auto place = name.substr(slash + 1);
-        for (auto& c : place)
-            if (c == '_') c = ' ';
-        put("place", std::move(place));
     }
 
     const recurrence_rule& rule_;

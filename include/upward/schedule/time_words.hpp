@@ -15,12 +15,25 @@
 #include <upward/core/message.hpp>
 #include <upward/schedule/listed.hpp>
 #include <upward/schedule/rule_times.hpp>
+#include <upward/schedule/zone.hpp>
 
 #include <cstdint>
 #include <string>
 #include <utility>
 
 namespace upward {
+
+/// The zone of times, and the place that names it: "America/New_York" and "New York".
+inline void say_zone_in(message& words, const zone& where) {
+    const auto& name = where.name();
+    words = std::move(words).with("zone", name);
+    const auto slash = name.rfind('/');
+    if (slash == name.npos || name.starts_with("Etc/")) return;
+    auto place = name.substr(slash + 1);
+    for (auto& c : place)
+        if (c == '_') c = ' ';
+    words = std::move(words).with("place", std::move(place));
+}
 
 class time_words {
 public:
