@@ -4,6 +4,7 @@
 #include <upward/schedule/describe_rule.hpp>
 
 #include <upward/render/catalogue.hpp>
+#include <upward/render/recurrence_sentence.hpp>
 #include <upward/schedule/rule_text.hpp>
 #include <upward/schedule/zone_file.hpp>
 
@@ -53,6 +54,16 @@ recurrence_rule few_of_each(test::rule_writer& write) {
     }
 }
 
+/// What lines of iCalendar say that are in one zone.
+std::string set_in_words(std::string_view lines, const char* zone = "America/New_York") {
+    const auto read = parse_properties(lines);
+    REQUIRE_MESSAGE(read.ok(), read.error().cause);
+    auto options = recurrence_options{};
+    options.is_date = read->start.time.form == time_form::day;
+    if (!options.is_date) options.where = *find_zone(zone);
+    return render::sentence_of(describe(*read, options), catalogue::english());
+}
+
 }  // namespace
 
 TEST_CASE("each rule of the table is said as the table has it") {
@@ -87,6 +98,27 @@ TEST_CASE("a rule of days says nothing of times") {
     const auto rule = parse_rule("FREQ=WEEKLY;INTERVAL=2");
     CHECK(describe_days(*rule, to_day_number(civil_day{2026, 1, 14})) ==
           message{"rule.weekly"}.with("interval", std::int64_t{2}).with("weekdays", "WE"));
+}
+
+TEST_CASE("a set says its rules, what it has more, and what is taken away") {
+    CHECK(set_in_words("DTSTART:20260105T140000Z\n") ==
+          "on Mon 5 Jan 2026 at 09:00, New York time");
+    CHECK(set_in_words("DTSTART;VALUE=DATE:20260105\nRRULE:FREQ=WEEKLY\nRRULE:FREQ=MONTHLY\n"
+                       "EXRULE:FREQ=YEARLY\n") ==
+          "every Monday, and every month on the 5th, except every year on the 5th of January");
+    CHECK(set_in_words("DTSTART;VALUE=DATE:20260105\nRRULE:FREQ=WEEKLY\nRDATE;VALUE=DATE:20260303,"
+                       "20260301,20260302,20260301\n") ==
+          "every Monday, also on Sun 1 Mar 2026, Mon 2 Mar 2026 and Tue 3 Mar 2026");
+}
+
+TEST_CASE("a long set names a few rules and dates, and how many more there are") {
+    auto lines = std::string{"DTSTART;VALUE=DATE:20260105\n"};
+    for (int i = 1; i <= 7; ++i) lines += "RRULE:FREQ=DAILY;INTERVAL=" + std::to_string(i) + "\n";
+    for (int i = 10; i < 16; ++i) lines += "EXDATE;VALUE=DATE:202601" + std::to_string(i) + "\n";
+    const auto said = set_in_words(lines);
+    CHECK(said.starts_with("every day, and every 2 days, "));
+    CHECK(said.find("every 5 days, and 2 more rules, except on Sat 10 Jan") != said.npos);
+    CHECK(said.ends_with("Wed 14 Jan 2026 and one more day"));
 }
 
 TEST_CASE("another language orders the words as it likes") {

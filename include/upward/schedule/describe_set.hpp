@@ -28,8 +28,9 @@ struct linked_words {
 
 namespace set_words {
 
-/// So many dates are named; of the others only how many there are.
+/// So many dates, and rules, are named; of the others only how many there are.
 inline constexpr std::size_t most_dates = 5;
+inline constexpr std::size_t most_rules = 5;
 
 /// The day that a clock in the zone of the set shows.
 inline day_number shown_day(const property_time& t, const zone* where) noexcept {
@@ -70,12 +71,18 @@ inline std::vector<linked_words> describe(const recurrence_properties& all,
     const auto add = [&words](const char* link, message m) {
         words.push_back({words.empty() ? "" : link, std::move(m)});
     };
-    for (const auto& rule : all.rules)
-        add("set.and", describe(rule, all.start.time.seconds, options));
+    const auto add_rules = [&](const char* link, const std::vector<recurrence_rule>& rules) {
+        const auto named = std::min(rules.size(), set_words::most_rules);
+        for (std::size_t i = 0; i < named; ++i)
+            add(link, describe(rules[i], all.start.time.seconds, options));
+        if (rules.size() > named)
+            add("set.and", message{"set.more_rules"}.with(
+                               "rules", static_cast<std::int64_t>(rules.size() - named)));
+    };
+    add_rules("set.and", all.rules);
     if (all.rules.empty()) add("set.and", set_words::start(all.start, options));
     if (!all.dates.empty()) add("set.also", set_words::dates(all.dates, options.where));
-    for (const auto& rule : all.exception_rules)
-        add("set.except", describe(rule, all.start.time.seconds, options));
+    add_rules("set.except", all.exception_rules);
     if (!all.exceptions.empty()) add("set.except", set_words::dates(all.exceptions, options.where));
     return words;
 }
