@@ -15,7 +15,8 @@
 // backward. Nothing is allocated after make().
 //
 // What is decided where RFC 5545 leaves it open:
-//   - The start is an occurrence only when the rule matches it, and is counted only then.
+//   - The start is an occurrence only when the rule matches it, and is counted only then. A set can
+//     count it always (recurrence_set.hpp).
 //   - Local times that do not exist are left out and not counted; or shifted, by `gaps`. Of those
 //     that come twice the first is taken; no instant is given twice (wall.hpp).
 //   - Frequencies below DAILY step on the wall clock: HOURLY in a zone is every hour that the clock
