@@ -438,9 +438,8 @@ UPWARD_API const char* upward_recurrence_zone(const upward_recurrence* recurrenc
  * UPWARD_INVALID_ARGUMENT. Since 0.1.
  */
 UPWARD_API int32_t upward_recurrence_between(const upward_recurrence* recurrence, int64_t from,
-                                             int64_t to, int64_t* times, size_t room,
-                                             size_t* count, int64_t* resume,
-                                             upward_error* error) UPWARD_NOEXCEPT;
+                                             int64_t to, int64_t* times, size_t room, size_t* count,
+                                             int64_t* resume, upward_error* error) UPWARD_NOEXCEPT;
 
 /**
  * Writes the first times, at most `room`, to `times`; `*count` is how many. Arguments and failures
