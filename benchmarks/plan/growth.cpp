@@ -88,12 +88,23 @@ private:
     }
 
     void declare_rules() {
-        for (const auto* text :
-             {"FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;BYDAY=WE",
-              "FREQ=WEEKLY;BYDAY=FR", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
-              "FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=MONTHLY;BYDAY=2TU",
-              "FREQ=YEARLY;BYMONTH=3,9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"})
-            declare_rule({.trigger = rule_trigger::calendar, .rule = text, .topic = "topic-1"});
+        using enum after_miss_policy;
+        for (const auto& [text, after_miss] :
+             std::initializer_list<std::pair<const char*, after_miss_policy>>{
+                 {"FREQ=DAILY", realign},
+                 {"FREQ=WEEKLY;BYDAY=MO,TH", stack},
+                 {"FREQ=WEEKLY;BYDAY=WE", restart},
+                 {"FREQ=WEEKLY;BYDAY=FR", restart},
+                 {"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", restart},
+                 {"FREQ=MONTHLY;BYMONTHDAY=1", restart},
+                 {"FREQ=MONTHLY;BYDAY=-1FR", stack},
+                 {"FREQ=MONTHLY;BYDAY=2TU", restart},
+                 {"FREQ=YEARLY;BYMONTH=3,9", realign},
+                 {"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", realign}})
+            declare_rule({.trigger = rule_trigger::calendar,
+                          .rule = text,
+                          .after_miss = after_miss,
+                          .topic = "topic-1"});
         for (int i = 0; i < 5; ++i)
             declare_rule({.trigger = rule_trigger::milestone,
                           .within = working_days{static_cast<double>(i)},
@@ -114,11 +125,14 @@ private:
         add("agreed", start + 20,
             rhythm_agreed{.rhythm = {"operating"},
                           .rules = rules_,
+                          .names = {{{"ana"}}, {{"bo"}}},
                           .spacing = working_days{2},
                           .silence = working_days{7}});
         add("renegotiated", start + 365,
-            rhythm_renegotiated{
-                .rhythm = {"operating"}, .rules = rules_, .silence = working_days{5}});
+            rhythm_renegotiated{.rhythm = {"operating"},
+                                .rules = rules_,
+                                .names = {{{"ana"}}, {{"bo"}}},
+                                .silence = working_days{5}});
     }
 
     void something_happens() {

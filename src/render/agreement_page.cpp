@@ -8,20 +8,13 @@ namespace upward::render {
 
 namespace {
 
-/// A number of days as it is said: whole where it is.
-message_argument days(double number) {
-    const auto whole = static_cast<std::int64_t>(number);
-    if (static_cast<double>(whole) == number) return whole;
-    return number;
-}
-
 /// What it waits for, and the terms that are not the usual ones.
 std::string rule_text(const agreed_terms& r, const speaker& say) {
     auto text = say(r.words);
     const auto add = [&text](const std::string& more) {
         if (!more.empty()) text += "; " + more;
     };
-    if (r.within_wd) add(say("agreement.within", {{"wd", days(*r.within_wd)}}));
+    if (r.within_wd) add(say("agreement.within", {{"wd", *r.within_wd}}));
     if (r.words.key == "rule.problem") return text;  // bad news has its own terms
     add(say("agreement.limit",
             {{"limit", std::int64_t{static_cast<std::int64_t>(std::ceil(r.limit_wd))}},
@@ -31,33 +24,35 @@ std::string rule_text(const agreed_terms& r, const speaker& say) {
     return text;
 }
 
-void add_rules(page& p, const std::vector<agreed_terms>& rules, const speaker& say) {
-    for (const auto& r : rules)
+/// The terms of a sheet, or those that a proposal would have.
+template <class Sheet>
+void add_terms(page& p, const Sheet& sheet, const speaker& say) {
+    for (const auto& r : sheet.rules)
         p.row(
             {r.topic ? say("agreement.topic", {{"topic", *r.topic}, {"rule", r.rule.text}})
                      : say.raw(r.rule.text),
              r.channel ? say("touch.channel", {{"channel", *r.channel}}) : say("touch.any_channel"),
              rule_text(r, say)});
-}
-
-void add_sheet(page& p, const agreement_sheet& sheet, const speaker& say) {
-    p.section(
-        say("agreement.section", {{"rhythm", sheet.rhythm}, {"since", to_string(sheet.since)}}));
-    add_rules(p, sheet.rules, say);
     for (const auto& unknown : sheet.unknown_rules)
         p.line(say("agreement.unknown_rule", {{"rule", unknown.text}}), emphasis::quiet);
     if (sheet.spacing_wd)
         p.line(say("agreement.spacing", {{"wd", std::int64_t{*sheet.spacing_wd}}}));
     if (sheet.silence_wd)
         p.line(say("agreement.silence", {{"wd", std::int64_t{*sheet.silence_wd}}}));
+}
+
+void add_sheet(page& p, const agreement_sheet& sheet, const speaker& say) {
+    p.section(
+        say("agreement.section", {{"rhythm", sheet.rhythm}, {"since", to_string(sheet.since)}}));
+    add_terms(p, sheet, say);
     auto names = std::string{};
     for (const auto& name : sheet.names) names += (names.empty() ? "" : ", ") + say.raw(name);
     if (!names.empty()) p.line(say("agreement.names") + " " + names);
 }
 
 std::string notice_text(const notice_terms& n, const speaker& say) {
-    auto text = say("agreement.notice", {{"wd", days(n.wd)}});
-    if (n.cost) text += "; " + say("agreement.cost", {{"cost", days(*n.cost)}});
+    auto text = say("agreement.notice", {{"wd", n.wd}});
+    if (n.cost) text += "; " + say("agreement.cost", {{"cost", *n.cost}});
     if (n.channel) text += "; " + say("touch.channel", {{"channel", *n.channel}});
     return text;
 }
@@ -87,7 +82,7 @@ page page_of(const agreement_answer& a, date day, const speaker& say) {
     for (const auto& proposed : a.proposed) {
         p.section(say("agreement.proposed",
                       {{"rhythm", proposed.rhythm}, {"on", to_string(proposed.on)}}));
-        add_rules(p, proposed.rules, say);
+        add_terms(p, proposed, say);
         if (proposed.by) p.line(say("agreement.proposed_by", {{"by", *proposed.by}}));
     }
     if (!a.before.empty()) p.section(say("agreement.before"));
@@ -97,36 +92,6 @@ page page_of(const agreement_answer& a, date day, const speaker& say) {
                say("agreement.version",
                    {{"rhythm", before.rhythm},
                     {"rules", static_cast<std::int64_t>(before.rules.size())}})});
-    return p;
-}
-
-page page_of(const surprises_answer& a, date day, const speaker& say) {
-    auto p = page{};
-    p.title(say("surprises.title", {{"day", to_string(day)}}));
-    p.section(say("surprises.section"));
-    for (const auto& line : a.problems) {
-        const auto tone = line.outcome == notice_kind::surprise ? emphasis::warning
-                          : line.outcome == notice_kind::first  ? emphasis::good
-                                                                : emphasis::none;
-        p.row({say("touch.day", {{"day", to_string(line.known)}}),
-               say("surprises.topic",
-                   {{"topic", line.topic}, {"severity", std::int64_t{line.severity}}}),
-               say("surprises.outcome", {{"outcome", std::string{enum_name(line.outcome)}},
-                                         {"concealed", std::string{line.concealed ? "yes" : "no"}},
-                                         {"delay", std::int64_t{line.delay_wd}},
-                                         {"limit", std::int64_t{line.limit_wd}},
-                                         {"over", std::int64_t{line.over_wd}},
-                                         {"tell_by", to_string(line.tell_by)}})},
-              tone);
-    }
-    if (a.problems.empty()) p.line(say("surprises.none"));
-    else
-        p.line(say("surprises.counts", {{"told", std::int64_t{a.told_in_time}},
-                                        {"surprises", std::int64_t{a.surprises}}}));
-    if (a.median_delay_wd) p.line(say("surprises.median", {{"delay", days(*a.median_delay_wd)}}));
-    if (a.days_since_last)
-        p.line(say("surprises.since", {{"days", std::int64_t{*a.days_since_last}}}),
-               emphasis::quiet);
     return p;
 }
 

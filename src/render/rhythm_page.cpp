@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/pages.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace upward::render {
@@ -63,21 +64,31 @@ void add_rhythm(page& p, const rhythm_answer& a, const speaker& say) {
 
 namespace {
 
-void add_history(page& p, const rhythm_answer& a, const speaker& say) {
-    if (a.asks.empty() && a.streak.longest == 0) return;
-    p.section(say("rhythm.over_time"));
-    for (const auto& b : a.asks) {
+void add_blocks(page& p, const std::vector<ask_block>& blocks, const speaker& say) {
+    for (const auto& b : blocks) {
         auto asks = say("rhythm.block_asks", {{"out", std::int64_t{b.out_of_rhythm}},
                                               {"in", std::int64_t{b.in_rhythm}},
                                               {"chasing", std::int64_t{b.chasing}}});
         if (b.direction_share)
-            asks += "; " + say("rhythm.direction", {{"share", *b.direction_share}});
+            asks += "; " + say("rhythm.sorts", {{"direction", std::int64_t{b.direction}},
+                                                {"detail", std::int64_t{b.detail}}});
         p.row({say("rhythm.block", {{"from", to_string(b.from)}, {"to", to_string(b.to)}}),
                std::move(asks)});
     }
-    p.line(say("rhythm.streak", {{"current", std::int64_t{a.streak.current}},
-                                 {"longest", std::int64_t{a.streak.longest}}}),
-           emphasis::quiet);
+}
+
+void add_history(page& p, const rhythm_answer& a, const speaker& say) {
+    if (a.asks.empty() && a.obligations == 0) return;
+    p.section(say("rhythm.over_time"));
+    const auto asked = std::any_of(a.asks.begin(), a.asks.end(), [](const ask_block& b) {
+        return b.out_of_rhythm + b.in_rhythm > 0;
+    });
+    if (asked) add_blocks(p, a.asks, say);
+    else p.line(say("rhythm.no_asks"), emphasis::quiet);
+    if (a.obligations > 0)
+        p.line(say("rhythm.streak", {{"current", std::int64_t{a.streak.current}},
+                                     {"longest", std::int64_t{a.streak.longest}}}),
+               emphasis::quiet);
 }
 
 }  // namespace

@@ -41,6 +41,18 @@ std::string to_text(const message_argument& value) {
     return {buffer, written.ptr};
 }
 
+std::string as_short_as_can_be(const message_argument& value) {
+    const auto* real = std::get_if<double>(&value);
+    if (!real || !std::isfinite(*real)) return to_text(value);
+    const auto size = std::fabs(*real);
+    const auto in_full = size == 0 || (size >= 1e-6 && size < 1e16);
+    char buffer[64];
+    const auto written =
+        std::to_chars(buffer, buffer + sizeof buffer, size == 0 ? 0 : *real,
+                      in_full ? std::chars_format::fixed : std::chars_format::scientific);
+    return {buffer, written.ptr};
+}
+
 std::string sentence::fill() {
     auto filled = until_close("#");
     if (!fault_ && at_ < text_.size()) fail();  // a brace that nothing opened
@@ -74,7 +86,8 @@ std::string sentence::until_close(std::string_view number) {
     return out;
 }
 
-/// {name}, {name, plural, …} and so on; or {key.of.a.sentence}.
+/// {name}; {name, type} with the words of the type: plural, selectordinal, select, date, time, number,
+/// list; or {key.of.a.sentence}.
 std::string sentence::placeholder() {
     if (++depth_ > max_depth) fail();
     take('{');
@@ -89,6 +102,7 @@ std::string sentence::placeholder() {
         else if (type == "select" && take(',')) out = select(value);
         else if (type == "date") out = date(value);
         else if (type == "time") out = time(value);
+        else if (type == "number") out = number(name, value);
         else if (type == "list" && take(',')) out = list(value);
         else fail();
     } else if (name.find('.') != std::string_view::npos) {
@@ -113,8 +127,8 @@ std::string_view sentence::category(double number, bool is_ordinal) {
 std::string sentence::plural(const message_argument* value, bool is_ordinal) {
     const auto number = number_in(value);
     const auto chosen = number ? category(*number, is_ordinal) : "other";
-    const auto digits = value ? to_text(*value) : std::string{"?"};
-    const auto written = value ? shown({}, value) : digits;
+    const auto digits = value ? as_short_as_can_be(*value) : std::string{"?"};
+    const auto written = number || !value ? digits : escape_(digits);
     auto exact = std::optional<std::string>{}, match = std::optional<std::string>{};
     auto other = std::string{};
     for (spaces(); !at_end() && text_[at_] != '}'; spaces()) {
@@ -148,6 +162,10 @@ std::string sentence::select(const message_argument* value) {
         else if (name == "other") other = std::move(text);
     }
     return match.value_or(other);
+}
+
+std::string sentence::number(std::string_view name, const message_argument* value) const {
+    return number_in(value) ? as_short_as_can_be(*value) : shown(name, value);
 }
 
 /// An ISO date by the catalogue's own words: the message date.day.

@@ -40,6 +40,7 @@ private:
     std::string select(const message_argument* value);
     std::string date(const message_argument* value) const;
     std::string time(const message_argument* value) const;
+    std::string number(std::string_view name, const message_argument* value) const;
     std::string list(const message_argument* value);
     message arguments_of(std::string_view item) const;
     std::string item(std::string_view key, const message& m) const;
@@ -68,5 +69,8 @@ private:
 
 /// A number as a person reads it: whole ones as they are, others with two decimals.
 std::string to_text(const message_argument& value);
+
+/// The shortest text that reads back the same: 5, 0.125, 1e+20.
+std::string as_short_as_can_be(const message_argument& value);
 
 }  // namespace upward::render

@@ -48,7 +48,7 @@ private:
         }
         if (r.meter >= 0) text += meter(r.meter) + "  ";
         if (!r.cells.empty()) text += r.cells.back();
-        wrapped(text.substr(2), 2, static_cast<int>(std::min<std::size_t>(indent, 40)),
+        wrapped(text.substr(2), 2, std::min(static_cast<int>(indent), width_ * 5 / 8),
                 code_of(r.tone));
     }
 

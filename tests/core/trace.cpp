@@ -29,13 +29,18 @@ traced random_leaf(dice& roll) {
 traced random_formula(dice& roll, int depth) {
     if (depth == 0 || roll.once_in(5)) return random_leaf(roll);
     auto a = random_formula(roll, depth - 1);
-    switch (roll.below(7)) {
+    switch (roll.below(8)) {
         case 0: return std::move(a) + random_formula(roll, depth - 1);
         case 1: return std::move(a) * random_formula(roll, depth - 1);
         case 2: return std::move(a) / random_formula(roll, depth - 1);
         case 3: return traced{1e9} - decay(std::move(a), traced{1e9});
         case 4: return decay(random_leaf(roll), random_leaf(roll)) + std::move(a);
         case 5: return square_root(std::move(a));
+        case 6:
+            return incomplete_beta(traced{1. + roll.between(0, 19)},
+                                   traced{1. + roll.between(0, 19)},
+                                   decay(random_leaf(roll), random_leaf(roll))) +
+                   std::move(a);
         default: return cube_root(std::move(a));
     }
 }
@@ -119,15 +124,16 @@ TEST_CASE("a tree that was built by hand recomputes by its operation") {
     CHECK(of(trace_op::cube_root, {leaf(27)}) == 3);
     CHECK(of(trace_op::difference, {leaf(1), leaf(3)}) == -2);
     CHECK(of(trace_op::ratio, {leaf(1), leaf(4)}) == .25);
+    CHECK(of(trace_op::incomplete_beta, {leaf(1), leaf(2), leaf(.5)}) == .75);
 }
 
 TEST_CASE("the operations are a closed set with these names") {
     auto names = std::string{};
     for_each_enumerator<trace_op>(
         [&](trace_op, std::string_view name) { names += std::string{name} + " "; });
-    CHECK(
-        names ==
-        "entry policy constant sum difference product ratio decay square_root cube_root min max ");
+    CHECK(names ==
+          "entry policy constant sum difference product ratio decay square_root cube_root min max "
+          "incomplete_beta ");
 }
 
 TEST_CASE("the leaves of a formula over double are the bare numbers") {

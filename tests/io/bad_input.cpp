@@ -139,6 +139,10 @@ TEST_CASE("a key that is missing is named, at its object") {
           "a result names one metric, one expectation or one experiment");
     CHECK(trouble_in("rule", "\"rhythm\":\"r\",\"trigger\":\"calendar\"") ==
           "missing_key /log/0 2:1");
+    CHECK(trouble_in("rhythm_agreed", "\"rhythm\":\"r\"") == "missing_key /log/0 2:1");
+    CHECK(cause_in("rhythm_agreed", "\"rhythm\":\"r\"") == "it names the two people who agreed");
+    CHECK(trouble_in("rhythm_agreed", "\"rhythm\":\"r\",\"names\":[\"ana\"]") ==
+          "missing_key /log/0/names 2:76");
 }
 
 TEST_CASE("a value of a wrong type is refused, also deep inside") {

@@ -86,7 +86,8 @@ class Schema(unittest.TestCase):
         self.takes(workspace(problem))
         self.refuses(workspace({**problem, "severity": 5}))
         self.refuses(workspace({**problem, "cost": -1}))
-        rhythm = entry("rhythm_agreed", rhythm="r", silence="1.25wd", spacing=2)
+        rhythm = entry("rhythm_agreed", rhythm="r", names=["a", "b"], silence="1.25wd",
+                       spacing=2)
         self.takes(workspace(rhythm))
         self.refuses(workspace({**rhythm, "silence": "2 days"}))
         self.refuses(workspace({**rhythm, "rules": "r1"}))

@@ -92,7 +92,8 @@ TEST_CASE("a correction stands without what its target gives it") {
 TEST_CASE("a length and a sign have one form, and are read in two") {
     const auto limit = [](std::string_view value) {
         return rewritten(
-            line("rhythm_agreed", "\"rhythm\":\"r\",\"silence\":" + std::string{value}));
+            line("rhythm_agreed",
+                 "\"names\":[\"a\",\"b\"],\"rhythm\":\"r\",\"silence\":" + std::string{value}));
     };
     CHECK(limit("\"2wd\"") == limit("2"));
     CHECK(limit("1.25").find("\"silence\":\"1.25wd\"") != std::string::npos);

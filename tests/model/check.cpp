@@ -324,6 +324,29 @@ TEST_CASE("a combination names the rules that it combines") {
     }
 }
 
+TEST_CASE("what two people agree to names them both, and nobody else") {
+    const auto named = [](auto agreed, const std::vector<std::string>& names) {
+        agreed.names.clear();
+        for (const auto& name : names) agreed.names.push_back({{name}});
+        return verdict(agreed);
+    };
+    const auto check_names = [&](const auto& agreed) {
+        const auto refused = std::string{": it names the two people who agreed (at /names)"};
+        CHECK(named(agreed, {"ana", "bo"}) == "ok");
+        CHECK(named(agreed, {}) == "missing_key" + refused);
+        CHECK(named(agreed, {"ana"}) == "missing_key" + refused);
+        CHECK(named(agreed, {"ana", "ana"}) == "invalid_value" + refused);
+        CHECK(named(agreed, {"ana", "bo", "carla"}) == "invalid_value" + refused);
+        CHECK(named(agreed, {"ana", "b o"}).starts_with("invalid_id"));
+    };
+    check_names(rhythm_agreed{{"operating"}});
+    check_names(rhythm_renegotiated{{"operating"}});
+    check_names(rung_agreed{{2}});
+    check_names(amendment{{{"trial"}}});
+    CHECK(verdict(rhythm_proposed{{"operating"}}) == "ok");
+    CHECK(verdict(rhythm_ended{{"operating"}}) == "ok");
+}
+
 TEST_CASE("a milestone is a percentage or a state, not both") {
     auto m = milestone{{{"item"}}, "half-way"};
     const auto refused = "missing_key: a milestone is a percentage or a state (at /percent)";
@@ -416,6 +439,14 @@ TEST_CASE("the criteria of an experiment have ids of their own") {
     auto e = an_experiment();
     e.criteria = {{{"cost"}, {}, {{"m"}}}, {{"time"}, {}, {{"m"}}}, {{"cost"}, {}, {{"m"}}}};
     CHECK(verdict(e) == "invalid_value: two criteria have one id (at /criteria/2/id)");
+}
+
+TEST_CASE("a rule has another id than its rhythm, whose name a broken silence has") {
+    const auto refused = "invalid_value: a rule needs another id than its rhythm (at /rules/1)";
+    CHECK(verdict(rhythm_agreed{{"weekly"}, {{{"notes"}}, {{"weekly"}}}}) == refused);
+    CHECK(verdict(rhythm_renegotiated{{"weekly"}, {{{"notes"}}, {{"weekly"}}}}) == refused);
+    CHECK(verdict(rhythm_proposed{{"weekly"}, {{{"notes"}}, {{"weekly"}}}}) == refused);
+    CHECK(verdict(rhythm_agreed{{"weekly"}, {{{"notes"}}}, both()}) == "ok");
 }
 
 TEST_CASE("a fault deep inside has its whole pointer") {

@@ -35,7 +35,7 @@ result_recorded failed(bool owned, bool by_metric = false) {
 }
 
 amendment to_end_on(std::string_view iso) {
-    auto a = amendment{{{"t"}}};
+    auto a = amendment{.experiment = {{"t"}}, .names = both()};
     a.end = day(iso);
     return a;
 }
@@ -127,8 +127,10 @@ TEST_CASE("of several amendments the last one counts, an earlier end too") {
 TEST_CASE("an amendment without an end, or of another experiment, moves nothing") {
     auto other = to_end_on("2026-08-07");
     other.experiment = {{"u"}};
+    auto without = to_end_on("2026-08-07");
+    without.end.reset();
     const auto log =
-        coaching().entry("a-1", "2026-03-02", amendment{{{"t"}}}).entry("a-2", "2026-03-02", other);
+        coaching().entry("a-1", "2026-03-02", without).entry("a-2", "2026-03-02", other);
     CHECK(judged(log) == "overrun 2026-07-03, known 2026-07-10 by silence");
 }
 

@@ -83,9 +83,10 @@ TEST_CASE("a reading may be of a criterion of an experiment") {
 }
 
 TEST_CASE("a reading may be of a criterion that an amendment brought") {
-    auto change = amendment{{{"t"}}};
+    auto change = amendment{.experiment = {{"t"}}, .names = both()};
     change.criteria = {{{"rating"}, {}, {{"peers"}}}};
     const auto log = a_log()
+                         .ana_and_bo()
                          .entry("t", "2026-02-02", an_experiment())
                          .entry("a", "2026-02-03", change)
                          .entry("r", "2026-02-04", reading{{{"rating"}}, 3});

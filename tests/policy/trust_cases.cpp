@@ -69,7 +69,7 @@ pinned_cases upward_tests::trust_cases() {
     auto elsewhere = a_log().entry("billing", "2026-01-05", area{"Billing"});
     add_kept(elsewhere, 8, "2026-03-02", "kept", "hiring");
     auto risen = eight_kept();
-    risen.entry("two", "2026-01-05", rung_agreed{{2}, {}});
+    risen.entry("two", "2026-01-05", rung_agreed{{2}, both()});
     add_promise(risen, "broken", "2026-03-02", promise_result::missed);
 
     return {

@@ -133,6 +133,28 @@ TEST_CASE("an argument that the message lacks is its name in braces") {
     CHECK(said("{n, plural, one {one} other {# of them}}") == "? of them");
 }
 
+TEST_CASE("a number is as short as it can be, where the sentence asks for it") {
+    const auto shortest = [](message_argument n) { return said("{n, number}", std::move(n)); };
+    CHECK(shortest(5.0) == "5");
+    CHECK(shortest(-0.0) == "0");
+    CHECK(shortest(.125) == "0.125");
+    CHECK(shortest(-2.5) == "-2.5");
+    CHECK(shortest(123456789.0) == "123456789");
+    CHECK(shortest(1e20) == "1e+20");
+    CHECK(shortest(1e-7) == "1e-07");
+    CHECK(shortest(std::int64_t{7}) == "7");
+    CHECK(shortest("many") == "many");
+    CHECK(said("{n}", 5.0) == "5.00");
+    CHECK(said("{x, number}") == "{x}");
+}
+
+TEST_CASE("the number of a plural is so too, and an exact one meets it") {
+    const auto days = "{n, plural, =0 {today} one {# day} other {# days}}";
+    CHECK(said(days, 0.0) == "today");
+    CHECK(said(days, 1.0) == "1 day");
+    CHECK(said(days, 1.5) == "1.5 days");
+}
+
 TEST_CASE("a plural has one, other, and exact numbers") {
     const auto notes = "{n, plural, =0 {nothing} one {# note} other {# notes}}";
     CHECK(said(notes, std::int64_t{0}) == "nothing");
@@ -361,8 +383,8 @@ TEST_CASE("a text with one fault replaces nothing") {
 TEST_CASE("random texts are replaced or refused, and either way said without harm") {
     auto roll = dice{21};
     const auto pieces = std::vector<std::string>{
-        "{", "}", "n",  ", plural, ", ", select, ", ", date",   "other ",   "one ",     "=0 ",
-        "#", "'", "''", " ",          "x",          "\xC3\xA4", ", list, ", "list.last"};
+        "{", "}",  "n", ", plural, ", ", select, ", ", date",   "other ",    "one ",    "=0 ", "#",
+        "'", "''", " ", "x",          "\xC3\xA4",   ", list, ", "list.last", ", number"};
     auto accepted = 0;
     for (int i = 0; i < 20'000; ++i) {
         auto sentence = std::string{};

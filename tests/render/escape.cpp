@@ -55,7 +55,7 @@ log_builder work_called(const std::string& name) {
                      .target = 10,
                      .from = day("2026-01-01"),
                      .due = day("2026-06-30")});
-    auto all = rhythm_agreed{.rhythm = {"operating"}};
+    auto all = rhythm_agreed{.rhythm = {"operating"}, .names = both()};
     const auto add = [&](const std::string& id, rule_trigger trigger, auto change) {
         auto r = upward::rule{};
         r.rhythm = {"operating"};

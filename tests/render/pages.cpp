@@ -4,6 +4,7 @@
 // in the environment and read what changed in tests/data/pages.
 #include <upward/render/render.hpp>
 
+#include "render/pages.hpp"
 #include "support/build.hpp"
 
 #include <upward/core/text.hpp>
@@ -24,18 +25,6 @@ using namespace upward_tests;
 using render::format;
 
 namespace {
-
-std::string rendered(const workspace& ws, std::string_view kind, std::string_view as_of,
-                     const render::options& how = {}, std::string_view parameters = "") {
-    const auto page = render::render(ws, kind, as_of, parameters, how);
-    REQUIRE_MESSAGE(page.ok(), to_string(page.error()));
-    return *page;
-}
-
-std::string refused(std::string_view kind, std::string_view as_of, std::string_view parameters = "",
-                    const render::options& how = {}) {
-    return in_short(render::render(workspace{}, kind, as_of, parameters, how));
-}
 
 void check_page(const std::string& name, const std::string& page) {
     const auto path = std::string{UPWARD_TEST_DATA} + "/pages/" + name;
@@ -65,7 +54,7 @@ workspace full_of_things() {
     return a_log()
         .ana_and_bo()
         .shared("notes", "2026-01-20", notes)
-        .shared("agreed", "2026-01-20", rhythm_agreed{{"operating"}, {{{"notes"}}}})
+        .shared("agreed", "2026-01-20", rhythm_agreed{{"operating"}, {{{"notes"}}}, both()})
         .entry("note-1", "2026-01-22", update{})
         .entry("p-1", "2026-02-09",
                promise{.to = {{"bo"}},
@@ -100,6 +89,11 @@ TEST_CASE("the agreement, the bad news, the rhythm and the touches of the new re
         check_page(name + ".txt", rendered(ws, kind, "2026-04-03"));
         check_page(name + ".md", rendered(ws, kind, "2026-04-03", {.format = format::markdown}));
     }
+}
+
+TEST_CASE("the agreement of the new report while it was but a proposal, as kept") {
+    check_page("new_report_agreement_2026-01-16.txt",
+               rendered(example("new_report"), "agreement", "2026-01-16"));
 }
 
 TEST_CASE("a page is the same bytes each time") {
@@ -223,152 +217,4 @@ TEST_CASE("a boss's page is the shared answer's, rendered by hand or by name") {
     REQUIRE(by_hand.ok());
     CHECK(render::render_for_boss(*by_hand, day("2026-02-20")) ==
           rendered(ws, "touches", "2026-02-20", {.asked_by = audience::boss}));
-}
-
-// ---- the agreement ----
-
-namespace {
-
-constexpr auto since = "2026-01-20";
-
-upward::rule a_rule(std::string text) {
-    auto r = upward::rule{};
-    r.rhythm = {"operating"};
-    r.rule = std::move(text);
-    return r;
-}
-
-rhythm_agreed agreement(const std::vector<std::string>& rules) {
-    auto agreed = rhythm_agreed{.rhythm = {"operating"}};
-    for (const auto& name : rules) agreed.rules.push_back({{name}});
-    return agreed;
-}
-
-void check_shows(const std::string& page, const std::vector<std::string>& parts) {
-    for (const auto& part : parts)
-        CHECK_MESSAGE(page.find(part) != std::string::npos, part << "\n" << page);
-}
-void check_hides(const std::string& page, const std::vector<std::string>& parts) {
-    for (const auto& part : parts)
-        CHECK_MESSAGE(page.find(part) == std::string::npos, part << "\n" << page);
-}
-
-/// What is shared, beside a private twin of each.
-workspace half_private() {
-    auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO");
-    notes.topic = "shared-topic";
-    auto secret = a_rule("FREQ=DAILY");
-    secret.topic = "secret-topic";
-    secret.channel = "secret-channel";
-    auto of_both = agreement({"notes", "hidden"});
-    of_both.names = {{{"ana"}}, {{"bo"}}};
-    auto proposed = rhythm_proposed{.rhythm = {"operating"}, .by = ref<person>{{"bo"}}};
-    return a_log()
-        .ana_and_bo()
-        .shared("notes", since, notes)
-        .entry("hidden", since, secret)
-        .shared("agreed", since, of_both)
-        .entry("aside", since, agreement({"hidden"}))
-        .shared("within-a-day", since, notice_limit{.severity = {1}, .wd = {1}})
-        .in("secret-area", "within-two", since, notice_limit{.severity = {2}, .wd = {2}})
-        .entry("secret-proposal", "2026-02-02",
-               rhythm_proposed{.rhythm = {"secret-rhythm"}, .by = ref<person>{{"ana"}}})
-        .shared("open-proposal", "2026-02-03", proposed)
-        .workspace();
-}
-
-}  // namespace
-
-TEST_CASE("the agreement says each rule in words, with the terms that are not usual") {
-    auto notes = a_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR");
-    notes.channel = "chat";
-    notes.topic = "progress";
-    notes.limit = working_days{3};
-    notes.grace = working_days{1};
-    notes.after_miss = after_miss_policy::stack;
-    notes.shift = shift_convention::previous;
-    auto of_both = agreement({"notes", "ghost"});
-    of_both.names = {{{"ana"}}, {{"bo"}}};
-    of_both.spacing = working_days{1};
-    of_both.silence = working_days{10};
-    const auto ws = a_log()
-                        .ana_and_bo()
-                        .entry("notes", since, notes)
-                        .entry("monthly", "2026-01-12", a_rule("FREQ=MONTHLY;BYDAY=1MO,-1FR"))
-                        .entry("before", "2026-01-12", agreement({"monthly"}))
-                        .entry("agreed", since, of_both)
-                        .workspace();
-    check_shows(
-        rendered(ws, "agreement", "2026-02-18", {.width = 400}),
-        {"Agreement, as of Wed 18 Feb 2026", "Ana and Bo", "operating, agreed Tue 20 Jan 2026",
-         "progress (notes)", "chat", "every 2 weeks on Monday, Wednesday and Friday",
-         "3 working days", "after one day of grace", "each one missed stays due",
-         "on the working day before a free day", "ghost is listed, but not declared.",
-         "At least one working day apart.", "Never silent for more than 10 working days.",
-         "Agreed by Ana, Bo", "Mon 12 Jan 2026 to Mon 19 Jan 2026", "operating: one rule"});
-    check_shows(rendered(ws, "agreement", "2026-01-19", {.width = 400}),
-                {"every first Monday and last Friday of the month"});
-}
-
-TEST_CASE("without an agreement the page says so") {
-    check_shows(rendered(a_log().ana_and_bo().workspace(), "agreement", "2026-02-18"),
-                {"Ana and Bo", "No rhythm is agreed yet."});
-}
-
-TEST_CASE("the boss is shown the agreement of shared entries alone") {
-    const auto ws = half_private();
-    const auto shown =
-        rendered(ws, "agreement", "2026-02-18", {.width = 400, .asked_by = audience::boss});
-    check_shows(shown, {"shared-topic (notes)", "every Monday", "severity 1 and up",
-                        "Proposed for operating", "Agreed by Ana, Bo"});
-    check_hides(shown, {"secret", "hidden", "severity 2", "every day"});
-    check_shows(rendered(ws, "agreement", "2026-02-18", {.width = 400}),
-                {"secret-topic", "secret-channel", "secret-area", "secret-rhythm", "severity 2"});
-}
-
-TEST_CASE("the boss's agreement is the shared answer's, rendered by hand or by name") {
-    const auto ws = half_private();
-    const auto by_hand = for_boss(
-        ws, day("2026-02-18"),
-        [](const state& now, const policy& p, const no_parameters& q) {
-            return queries::agreement(now, p, q);
-        },
-        no_parameters{});
-    REQUIRE(by_hand.ok());
-    CHECK(render::render_for_boss(*by_hand, day("2026-02-18")) ==
-          rendered(ws, "agreement", "2026-02-18", {.asked_by = audience::boss}));
-}
-
-// ---- bad news ----
-
-TEST_CASE("bad news is never the boss's page") {
-    CHECK(refused("surprises", "2026-02-20", "", {.asked_by = audience::boss}) == "not_for_boss");
-}
-
-TEST_CASE("the page of bad news says what came of each problem") {
-    const auto known = [](std::string_view iso, const char* topic) {
-        return problem{.topic = topic, .severity = {2}, .known = day(iso)};
-    };
-    const auto tells = [](std::string id) { return told{{{{std::move(id)}}}, {{"bo"}}}; };
-    const auto ws = a_log()
-                        .ana_and_bo()
-                        .entry("limit", since, notice_limit{.severity = {0}, .wd = {1}})
-                        .entry("p-1", "2026-02-02", known("2026-02-02", "vendor"))
-                        .entry("t-1", "2026-02-03", tells("p-1"))
-                        .entry("p-2", "2026-02-09", known("2026-02-09", "budget"))
-                        .entry("t-2", "2026-02-13", tells("p-2"))
-                        .entry("p-3", "2026-02-10", known("2026-02-10", "hiring"))
-                        .entry("s-3", "2026-02-06", surprise{{{"p-3"}}})
-                        .entry("p-4", "2026-02-18", known("2026-02-18", "quality"))
-                        .workspace();
-    check_shows(
-        rendered(ws, "surprises", "2026-02-18", {.width = 400}),
-        {"vendor (severity 2)", "told in time, after one working day", "budget (severity 2)",
-         "a surprise: 3 working days over the limit", "heard before you could know",
-         "to be told by Thu 19 Feb 2026", "Told in time: 1; surprises: 1.", "8 days ago"});
-}
-
-TEST_CASE("without problems the page of bad news says so") {
-    check_shows(rendered(a_log().ana_and_bo().workspace(), "surprises", "2026-02-18"),
-                {"No problem is known."});
 }

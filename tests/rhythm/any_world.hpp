@@ -16,8 +16,12 @@ inline constexpr upward::day_number world_ends = world_begins + 70;
 
 inline std::vector<named_rule> rules_of_all_triggers(dice& roll) {
     constexpr const char* weekdays[] = {"MO", "TU", "WE", "TH,FR", "FR", "SA", "SU"};
+    const auto weekday = std::string{roll.one_of(weekdays)};
+    auto notes = a_rule("FREQ=WEEKLY;BYDAY=" + weekday);
+    if (weekday.size() == 2 && roll.once_in(2)) notes = notes.restart();
     return {
-        {"notes", a_rule("FREQ=WEEKLY;BYDAY=" + std::string{roll.one_of(weekdays)})},
+        {"notes", notes},
+        {"calls", a_rule("FREQ=DAILY;INTERVAL=" + std::to_string(roll.between(2, 9))).restart()},
         {"digest", a_rule("FREQ=DAILY;INTERVAL=" + std::to_string(roll.between(1, 6)))
                        .shift(roll.once_in(2) ? upward::shift_convention::previous
                                               : upward::shift_convention::next)

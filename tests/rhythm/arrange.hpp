@@ -147,11 +147,11 @@ inline std::vector<upward::ref<upward::rule>> refs(const std::vector<std::string
 
 inline upward::rhythm_agreed agreement(const std::vector<std::string>& rules,
                                        std::string rhythm = "operating") {
-    return {.rhythm = {std::move(rhythm)}, .rules = refs(rules)};
+    return {.rhythm = {std::move(rhythm)}, .rules = refs(rules), .names = both()};
 }
 inline upward::rhythm_renegotiated renegotiation(const std::vector<std::string>& rules,
                                                  std::string rhythm = "operating") {
-    return {.rhythm = {std::move(rhythm)}, .rules = refs(rules)};
+    return {.rhythm = {std::move(rhythm)}, .rules = refs(rules), .names = both()};
 }
 inline upward::rhythm_ended the_end(std::string rhythm = "operating") {
     return {.rhythm = {std::move(rhythm)}};

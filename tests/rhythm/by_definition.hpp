@@ -170,11 +170,11 @@ private:
             if (v.day <= d) standing = &v;
         return standing && lists(*standing, name);
     }
-    /// The first day on which it was ever agreed.
-    std::optional<day_number> first_agreed(const std::string& name) const {
-        for (const auto& v : world_.versions)
-            if (lists(v, name)) return v.day;
-        return std::nullopt;
+    /// The first of the days up to this one on which it was agreed without a break.
+    std::optional<day_number> agreed_since(const std::string& name, day_number d) const {
+        if (!stands_on(name, d)) return std::nullopt;
+        while (stands_on(name, d - 1)) --d;
+        return d;
     }
 
     std::optional<day_number> due_day(const plain_rule& r, day_number d) const {
@@ -198,18 +198,17 @@ private:
     /// Owes the rule's dates that are due after `done`. `began` is the day from which its period was
     /// started anew; before the rule's start when it was not.
     void owe(const plain_rule& r, day_number began, day_number done, day_number horizon) {
-        const auto first = first_agreed(r.name);
-        if (!first) return;
         const auto anew = began >= r.start;
         auto dates_so_far = 0;
-        if (anew) dates_so_far = used_.at(r.name);
+        if (anew) dates_so_far = grid_.at({r.name, *agreed_since(r.name, began)}).used;
         for (auto d = anew ? began : r.start; d <= horizon + 40; ++d) {
             if (!has_date(r, anew ? began : r.start, anew, d)) continue;
             if (anew && d == began) continue;
             if (r.count && ++dates_so_far > *r.count) break;
             const auto due = due_day(r, d);
-            if (d < *first || !due || *due <= done || *due > horizon) continue;
-            if (!stands_on(r.name, *due)) continue;
+            if (!due || *due <= done || *due > horizon) continue;
+            const auto first = agreed_since(r.name, *due);
+            if (!first || d < *first || (anew && *first > began)) continue;
             const auto taken = [&](const auto& o) { return o.rule == r.name && o.due == *due; };
             const auto same = std::find_if(outcomes_.begin(), outcomes_.end(), taken);
             if (same != outcomes_.end()) {
@@ -221,7 +220,6 @@ private:
             o.last = plus(*due, r.grace + static_cast<int>(std::ceil(o.limit)));
             outcomes_.push_back(o);
         }
-        if (!anew) grid_[r.name] = {r.start, false}, used_[r.name] = 0;
     }
 
     void restart(const std::string& name, const plain_delivery& d, day_number counts_on,
@@ -229,14 +227,17 @@ private:
         const auto& r = rule(name);
         for (auto& o : outcomes_)
             if (o.rule == name && !o.settled && o.due < counts_on) settle(o, d, counts_on);
+        const auto since = agreed_since(name, counts_on);
+        if (!since) return;
         std::erase_if(outcomes_, [&](const auto& o) {
-            return o.rule == name && !o.settled && o.due > counts_on;
+            return o.rule == name && !o.settled && o.due > counts_on &&
+                   agreed_since(name, o.due) == since;
         });
         // The dates that COUNT has used up: those of the grid so far, by this day.
-        const auto [start, anew] = grid_.at(name);
-        for (auto day = anew ? start + 1 : start; day <= counts_on; ++day)
-            used_[name] += has_date(r, start, anew, day);
-        grid_[name] = {counts_on, true};
+        auto& g = grid_.try_emplace({name, *since}, grid{r.start}).first->second;
+        for (auto day = g.anew ? g.start + 1 : g.start; day <= counts_on; ++day)
+            g.used += has_date(r, g.start, g.anew, day);
+        g = {counts_on, true, g.used};
         owe(r, counts_on, counts_on, horizon);
     }
 
@@ -304,13 +305,13 @@ private:
 
     struct grid {
         day_number start;
-        bool anew;
+        bool anew = false;
+        int used = 0;
     };
 
     const plain_world& world_;
     std::vector<plain_outcome> outcomes_;
-    std::map<std::string, grid> grid_;
-    std::map<std::string, int> used_;  // dates of a rule with COUNT, by its last restart
+    std::map<std::pair<std::string, day_number>, grid> grid_;  // of a rule and a time agreed
 };
 
 // ---- random worlds, and the same as a log ----
@@ -439,8 +440,8 @@ inline log_builder as_log(const plain_world& world) {
         const auto id = "version-" + iso(v.day);
         if (v.rules.empty()) log.entry(id, iso(v.day), upward::rhythm_ended{{"operating"}});
         else if (&v == &world.versions.front())
-            log.entry(id, iso(v.day), upward::rhythm_agreed{{"operating"}, rules});
-        else log.entry(id, iso(v.day), upward::rhythm_renegotiated{{"operating"}, rules});
+            log.entry(id, iso(v.day), upward::rhythm_agreed{{"operating"}, rules, both()});
+        else log.entry(id, iso(v.day), upward::rhythm_renegotiated{{"operating"}, rules, both()});
     }
     for (const auto& d : world.deliveries) log.add(delivery_entry(d));
     return log;

@@ -202,11 +202,16 @@ TEST_SUITE("an obligation belongs to the version that stands on its due day") {
         CHECK(due_days(started, "2026-01-12") == "2026-01-12(2026-01-11)");
     }
 
-    TEST_CASE("between the end and a new agreement nothing is owed") {
+    TEST_CASE("between the end and a new agreement nothing is owed, and the rule begins anew") {
         const auto log = weekly()
                              .entry("e", "2026-01-13", the_end())
                              .entry("b", "2026-02-03", agreement({"notes"}));
-        CHECK(due_days(log, "2026-02-10") == "2026-01-05 2026-01-12 2026-02-09");
+        CHECK(due_days(log, "2026-02-10") == "2026-01-05 2026-01-12 2026-02-03 2026-02-10");
+        const auto started =
+            agreed("2026-01-05", {{"notes", a_rule("FREQ=WEEKLY").start("2026-01-05")}})
+                .entry("e", "2026-01-13", the_end())
+                .entry("b", "2026-02-03", agreement({"notes"}));
+        CHECK(due_days(started, "2026-02-10") == "2026-01-05 2026-01-12 2026-02-09");
     }
 
     TEST_CASE("a rule that two rhythms list owes once") {

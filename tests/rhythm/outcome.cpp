@@ -378,14 +378,14 @@ TEST_SUITE("a missed one that is delivered restarts its rule") {
               "notes@2026-01-28 open");
     }
 
-    TEST_CASE("but owes nothing in a time without an agreement") {
+    TEST_CASE("but owes nothing in a time without an agreement, and begins anew after it") {
         const auto log = restarting("FREQ=WEEKLY")
                              .add(updates({"2026-01-09"}))
                              .entry("e", "2026-01-20", the_end())
                              .entry("b", "2026-02-10", agreement({"notes"}));
         CHECK(ledger_on(log, "2026-02-10", "2026-02-20") ==
-              "notes@2026-01-05 missed; notes@2026-01-16 missed; notes@2026-02-13 open; "
-              "notes@2026-02-20 open");
+              "notes@2026-01-05 missed; notes@2026-01-16 missed; notes@2026-02-10 open; "
+              "notes@2026-02-17 open");
         CHECK(the(outcomes_on(log, "2026-02-10"), "notes@2026-01-16").owed.agreed ==
               on("2026-01-05"));
     }

@@ -269,3 +269,19 @@ TEST_SUITE("invariant 5") {
         CHECK(silent > 100);
     }
 }
+
+TEST_SUITE("a time without an agreement") {
+    TEST_CASE("a milestone that is reached in it is not owed") {
+        const auto owed_when_reached = [](std::string_view day) {
+            const auto log = declared({{"steps", on_milestones().within(20)}})
+                                 .add(the_site())
+                                 .entry("v", "2026-01-05", agreement({"steps"}))
+                                 .entry("e", "2026-01-13", the_end())
+                                 .entry("s", day, in_state("live"))
+                                 .entry("b", "2026-02-03", agreement({"steps"}));
+            return due_by(obligations_on(log, "2026-03-10", "2026-03-31"), on("2026-03-31"));
+        };
+        CHECK(owed_when_reached("2026-01-20") == "");
+        CHECK(owed_when_reached("2026-02-03") == "2026-03-03 steps@2026-03-03\n");
+    }
+}

@@ -76,6 +76,9 @@ private:
 
 inline log_builder a_log() { return {}; }
 
+/// Ana and Bo, as the names under what both agreed.
+inline std::vector<upward::ref<upward::person>> both() { return {{{"ana"}}, {{"bo"}}}; }
+
 /// What is known at the end of a day. The default calendar has Saturdays and Sundays free.
 upward::state state_on(const log_builder& log, std::string_view iso,
                        upward::calendar_definition calendar = {});

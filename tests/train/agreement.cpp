@@ -147,13 +147,13 @@ TEST_SUITE("what stands") {
 
     TEST_CASE("from the day of the agreement on, by those who agreed, in its order") {
         auto log = declared({{"z", a_rule("FREQ=DAILY")}, {"a", a_rule("FREQ=WEEKLY")}});
-        auto both = agreement({"z", "a"});
-        both.names = {{{"bo"}}, {{"ana"}}, {{"stranger"}}};
-        log.entry("agreed", "2026-01-05", both);
+        auto of_both = agreement({"z", "a"});
+        of_both.names = {{{"stranger"}}, {{"ana"}}};
+        log.entry("agreed", "2026-01-05", of_both);
         CHECK(agreement_on(log, "2026-01-04").agreed.empty());
         const auto a = agreement_on(log, "2026-01-05");
         CHECK(in_words(a.agreed) == "operating 2026-01-05: z a");
-        CHECK(a.agreed.at(0).names == std::vector<std::string>{"Bo", "Ana", "stranger"});
+        CHECK(a.agreed.at(0).names == std::vector<std::string>{"stranger", "Ana"});
     }
 
     TEST_CASE("spacing and silence, in whole working days") {
@@ -259,6 +259,37 @@ TEST_SUITE("what is proposed") {
         const auto t = agreement_on(log, "2026-01-07").proposed.at(0).rules.at(0);
         CHECK(in_words(t) == "notes rule.weekly limit 1 grace 0 stack next");
         CHECK(t.words.arguments.at("weekdays") == message_argument{"WE"});
+    }
+
+    TEST_CASE("keeps the weekday of a rule that was agreed before") {
+        auto log = agreed("2026-01-05", {weekly()});  // a Monday
+        log.entry("p", "2026-01-14", proposes({"notes"}));
+        const auto t = agreement_on(log, "2026-01-14").proposed.at(0).rules.at(0);
+        CHECK(t.words.arguments.at("weekdays") == message_argument{"MO"});
+    }
+
+    TEST_CASE("has its spacing and its silence, in whole working days") {
+        auto log = declared({weekly()});
+        log.entry("p", "2026-01-07", with_gaps(proposes({"notes"}), {1.5, 10}));
+        const auto p = agreement_on(log, "2026-01-07").proposed.at(0);
+        CHECK(in_words(p.spacing_wd) == "2");
+        CHECK(in_words(p.silence_wd) == "10");
+        log.entry("q", "2026-01-08", proposes({"notes"}));
+        const auto q = agreement_on(log, "2026-01-08").proposed.at(1);
+        CHECK(in_words(q.spacing_wd) == "-");
+        CHECK(in_words(q.silence_wd) == "-");
+    }
+
+    TEST_CASE("lists the rules that no entry declares apart, until one does") {
+        auto log = declared({weekly()});
+        log.entry("p", "2026-01-07", proposes({"ghost", "notes", "ana"}));
+        const auto before = agreement_on(log, "2026-01-07").proposed;
+        CHECK(in_words(before) == "operating 2026-01-07: notes by nobody");
+        CHECK(before.at(0).unknown_rules == std::vector<id>{{"ghost"}, {"ana"}});
+        log.entry("ghost", "2026-01-08", a_rule("FREQ=DAILY").made);
+        const auto after = agreement_on(log, "2026-01-08").proposed;
+        CHECK(in_words(after) == "operating 2026-01-07: ghost notes by nobody");
+        CHECK(after.at(0).unknown_rules == std::vector<id>{{"ana"}});
     }
 
     TEST_CASE("that is answered on the same day later is answered") {

@@ -39,6 +39,33 @@ log_builder mondays(const a_rule& rule = a_rule("FREQ=WEEKLY")) {
 
 ask asks(std::string topic) { return {{{"bo"}}, {{"ana"}}, std::move(topic)}; }
 
+/// Asks on each of the ten days before the agreement of 01-19, and on four of the ten up to 01-30.
+log_builder ten_asks_then_four() {
+    auto log = declared({{"notes", a_rule("FREQ=DAILY")}});
+    for (const auto* iso_day :
+         {"2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08", "2026-01-09", "2026-01-12",
+          "2026-01-13", "2026-01-14", "2026-01-15", "2026-01-16", "2026-01-20", "2026-01-22",
+          "2026-01-26", "2026-01-29"})
+        log.entry("a-" + std::string{iso_day}, iso_day, asks("budget"));
+    return log.entry("agreed", "2026-01-19", agreement({"notes"}));
+}
+
+/// The leaves from left to right: "agreed 10, weaning.prior_wd 5".
+std::string leaves(const trace& t) {
+    if (t.parts.empty()) return t.of + " " + short_number(t.value);
+    auto text = std::string{};
+    for (const auto& part : t.parts) text += (text.empty() ? "" : ", ") + leaves(part);
+    return text;
+}
+
+/// A trace that recomputes to the answer's number, bit for bit.
+void check_traces(const rhythm_answer& a, const char* name, const std::optional<double>& number) {
+    REQUIRE(number.has_value());
+    const auto& traced_number = a.traces->at(name);
+    CHECK(traced_number.value == *number);
+    CHECK(recompute(traced_number) == *number);
+}
+
 }  // namespace
 
 TEST_SUITE("what is asked for next, of each rule") {
@@ -142,15 +169,7 @@ TEST_SUITE("the rhythm on one day") {
     }
 
     TEST_CASE("the claim is that of the stage: w and P since the agreement") {
-        auto log = declared({{"notes", a_rule("FREQ=DAILY")}});
-        for (const auto* iso_day :
-             {"2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08", "2026-01-09", "2026-01-12",
-              "2026-01-13", "2026-01-14", "2026-01-15", "2026-01-16"})
-            log.entry("a-" + std::string{iso_day}, iso_day, asks("budget"));
-        log.entry("agreed", "2026-01-19", agreement({"notes"}));
-        for (const auto* iso_day : {"2026-01-20", "2026-01-22", "2026-01-26", "2026-01-29"})
-            log.entry("a-" + std::string{iso_day}, iso_day, asks("budget"));
-        const auto a = rhythm_on(log, "2026-01-30", "2026-01-30");
+        const auto a = rhythm_on(ten_asks_then_four(), "2026-01-30", "2026-01-30");
         CHECK(rounded(*a.weaning, 4) == .5455);
         CHECK(rounded(*a.p_fall, 4) == .9408);
         CHECK(a.asks_recent == 4);
@@ -181,6 +200,56 @@ TEST_SUITE("a rhythm explains itself when asked to") {
         const auto a = rhythm_on(log, "2026-01-26", "2026-01-31", true);
         REQUIRE(a.traces.has_value());
         CHECK(recompute(a.traces->at("adherence")) == *a.adherence);
+    }
+
+    TEST_CASE("with the traces of w and P, down to each ask, the days and the prior") {
+        const auto a = rhythm_on(ten_asks_then_four(), "2026-01-30", "2026-01-30", true);
+        REQUIRE(a.traces.has_value());
+        check_traces(a, "weaning", a.weaning);
+        check_traces(a, "p_fall", a.p_fall);
+        const auto new_rate =
+            "weaning.prior_asks 1, a-2026-01-20 1, a-2026-01-22 1, a-2026-01-26 1, a-2026-01-29 1, "
+            "weaning.prior_wd 5, agreed 10";
+        const auto& w = a.traces->at("weaning");
+        REQUIRE(w.op == trace_op::difference);
+        CHECK(leaves(w.parts.at(1).parts.at(0)) == new_rate);
+        const auto& before = w.parts.at(1).parts.at(1);
+        CHECK(before.parts.at(0).parts.at(1).value == 10);  // n0
+        CHECK(before.parts.at(0).parts.at(1).parts.size() == 10);
+        CHECK(leaves(before.parts.at(1)) == "weaning.prior_wd 5, agreed 10");  // T0
+        const auto& p = a.traces->at("p_fall");
+        REQUIRE(p.op == trace_op::incomplete_beta);
+        CHECK(p.parts.at(0).value == 5);
+        CHECK(p.parts.at(1).value == 11);
+        CHECK(leaves(p.parts.at(2)) ==
+              "weaning.prior_wd 5, agreed 10, agreed 10, agreed 10,  2, weaning.prior_wd 5");
+    }
+
+    TEST_CASE("with the windows and the agreement that the claim was made on") {
+        auto log = declared({{"notes", a_rule("FREQ=DAILY")}});
+        log.entry("first", "2026-01-19", agreement({"notes"}));
+        log.entry("in", "2026-01-20", asks("budget"));
+        log.entry("second", "2026-02-02", renegotiation({"notes"}));
+        log.entry("later", "2026-03-17", asks("budget"));
+        const auto a = rhythm_on(log, "2026-03-18", "2026-03-18", true);
+        check_traces(a, "weaning", a.weaning);
+        check_traces(a, "p_fall", a.p_fall);
+        // No ask before: of the longest window, which begins on 01-22, the first ask is no part.
+        CHECK(leaves(a.traces->at("weaning")) ==
+              " 1, weaning.prior_asks 1, later 1, weaning.prior_wd 5, first 40, "
+              "weaning.prior_asks 1,  0, weaning.prior_wd 5, first 10");
+    }
+
+    TEST_CASE("with no trace of a claim that the data do not allow") {
+        const auto log = a_log()
+                             .ana_and_bo("2026-01-14")
+                             .entry("notes", "2026-01-14", a_rule("FREQ=DAILY").made)
+                             .entry("agreed", "2026-01-19", agreement({"notes"}))
+                             .add(updates({"2026-01-19"}));
+        const auto a = rhythm_on(log, "2026-01-20", "2026-01-20", true);
+        REQUIRE(a.traces.has_value());
+        CHECK(a.traces->size() == 1);
+        CHECK(a.traces->contains("adherence"));
     }
 
     TEST_CASE("unasked it does not") {

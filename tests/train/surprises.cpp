@@ -102,6 +102,21 @@ TEST_SUITE("one problem") {
         CHECK(day_of(l.told) == "never");
     }
 
+    TEST_CASE("who told is called by name where an entry names them") {
+        auto log = known("2026-03-02").entry("s", "2026-03-03", surprise{{{"v"}}, {{{"dana"}}}});
+        log.entry("dana", "2026-03-04", person{"Dana Kerr"});
+        CHECK(line(log, "2026-03-03").heard_from == "dana");
+        CHECK(line(log, "2026-03-04").heard_from == "Dana Kerr");
+    }
+
+    TEST_CASE("who brought it first told it, not whom the news came from") {
+        auto second_hand = tells("v", "carla");
+        second_hand.first_from = ref<person>{{"dana"}};
+        const auto l =
+            line(known("2026-03-02").entry("t", "2026-03-02", second_hand), "2026-03-02");
+        CHECK(l.heard_from == "dana");
+    }
+
     TEST_CASE("heard first and told later: both are shown, the delay is to the telling") {
         auto log = known("2026-03-02").entry("s", "2026-03-03", surprise{{{"v"}}});
         log.entry("t", "2026-03-05", tells("v"));
@@ -263,6 +278,6 @@ TEST_SUITE("the story of the new report") {
         CHECK(a.days_since_last == 44);
         CHECK(in_words(a.problems.at(0)) == "first, delay 0 of 1, over 0");
         CHECK(in_words(a.problems.at(1)) == "surprise, delay 1 of 1, over 0");
-        CHECK(a.problems.at(1).heard_from == "dana");
+        CHECK(a.problems.at(1).heard_from == "Dana Kerr");
     }
 }

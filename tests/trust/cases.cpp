@@ -177,7 +177,7 @@ TEST_CASE("evidence of another area counts less, of the whole it counts in full"
 
 TEST_CASE("an agreed rung is raised by one, and not within 30 days of a miss in the area") {
     auto log = kept(8);
-    log.entry("agreed", day_0, rung_agreed{{2}, {}});
+    log.entry("agreed", day_0, rung_agreed{{2}, both()});
     CHECK(trust_on(log, day_0).areas.at("*").agreed == 2);
     CHECK(trust_on(log, day_0).areas.at("*").may_propose == 3);
     add_promise(log, "broken", "2026-03-03", promise_result::missed);

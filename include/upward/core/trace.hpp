@@ -14,6 +14,7 @@
 // Sums and products are flat and folded from the left.
 #pragma once
 
+#include <upward/core/binomial.hpp>
 #include <upward/core/real.hpp>
 
 #include <boost/describe.hpp>
@@ -28,21 +29,22 @@ namespace upward {
 
 /// The closed set of operations. `entry`, `policy` and `constant` are leaves.
 enum class trace_op : std::uint8_t {
-    entry,        ///< a value that the named entry gave
-    policy,       ///< the constant of that name
-    constant,     ///< a number of the formula itself
-    sum,          ///< of all parts
-    difference,   ///< first minus second
-    product,      ///< of all parts
-    ratio,        ///< first over second
-    decay,        ///< 2^(-first/second)
-    square_root,  ///< of the one part
-    cube_root,    ///< of the one part
-    min,          ///< the least part
-    max,          ///< the greatest part
+    entry,            ///< a value that the named entry gave
+    policy,           ///< the constant of that name
+    constant,         ///< a number of the formula itself
+    sum,              ///< of all parts
+    difference,       ///< first minus second
+    product,          ///< of all parts
+    ratio,            ///< first over second
+    decay,            ///< 2^(-first/second)
+    square_root,      ///< of the one part
+    cube_root,        ///< of the one part
+    min,              ///< the least part
+    max,              ///< the greatest part
+    incomplete_beta,  ///< I_x(a, b) of the parts a, b, x; a and b whole
 };
 BOOST_DESCRIBE_ENUM(trace_op, entry, policy, constant, sum, difference, product, ratio, decay,
-                    square_root, cube_root, min, max)
+                    square_root, cube_root, min, max, incomplete_beta)
 
 struct trace {
     trace_op op = trace_op::constant;
@@ -78,6 +80,8 @@ inline double recompute(const trace& t) {
         case trace_op::cube_root: return cube_root(values.at(0));
         case trace_op::min: return fold([](double a, double b) { return b < a ? b : a; });
         case trace_op::max: return fold([](double a, double b) { return a < b ? b : a; });
+        case trace_op::incomplete_beta:
+            return incomplete_beta(values.at(0), values.at(1), values.at(2));
     }
     return t.value;
 }
@@ -126,6 +130,10 @@ public:
     friend traced cube_root(traced a) {
         const auto value = upward::cube_root(a.value());
         return made(trace_op::cube_root, value, std::move(a));
+    }
+    friend traced incomplete_beta(traced a, traced b, traced x) {
+        const auto value = upward::incomplete_beta(a.value(), b.value(), x.value());
+        return made(trace_op::incomplete_beta, value, std::move(a), std::move(b), std::move(x));
     }
 
 private:

@@ -153,8 +153,15 @@ struct entry_check {
     // ---- what a kind demands beyond its fields ----
 
     template <class Kind>
-    static status whole(const Kind&) {
-        return {};
+    static status whole(const Kind& kind) {
+        if constexpr (requires { kind.names; }) return both(kind.names);
+        else return {};
+    }
+
+    static status both(const std::vector<ref<person>>& names) {
+        if (names.size() == 2 && names[0] != names[1]) return {};
+        return fault(names.size() < 2 ? errc::missing_key : errc::invalid_value,
+                     "it names the two people who agreed", "/names");
     }
 
     static status obligation(const std::string& text, std::string pointer) {
@@ -221,6 +228,18 @@ struct entry_check {
                          "only a rule with one date a period can restart after a miss",
                          "/after_miss");
         return {};
+    }
+
+    /// A broken silence has the name of its rhythm, so that none of its rules may have it.
+    template <class Agreement>
+        requires requires(const Agreement& a) { a.rhythm, a.rules; }
+    static status whole(const Agreement& a) {
+        for (std::size_t i = 0; i < a.rules.size(); ++i)
+            if (a.rules[i].target == a.rhythm)
+                return fault(errc::invalid_value, "a rule needs another id than its rhythm",
+                             "/rules/" + std::to_string(i));
+        if constexpr (requires { a.names; }) return both(a.names);
+        else return {};
     }
 
     static status whole(const evidence& e) {

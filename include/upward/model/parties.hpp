@@ -25,6 +25,16 @@ struct parties {
     bool is_report(std::string_view person) const noexcept { return !known() || person == report; }
 };
 
+namespace detail {
+
+/// By name where an entry names them, else by id.
+inline std::string person_name(const state& now, const std::string& id) {
+    const auto* p = now.find<person>(id);
+    return p ? p->name : id;
+}
+
+}  // namespace detail
+
 inline parties parties_of(const state& now) {
     auto found = parties{};
     auto started = std::numeric_limits<day_number>::min();

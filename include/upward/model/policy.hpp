@@ -156,43 +156,45 @@ BOOST_DESCRIBE_STRUCT(control_policy, (),
                        signoff_prior, decision_prior, min_wd, min_observations, high, low,
                        trust_fine, review_within_wd))
 
+/// What an update owes, and how its delivery counts. The terms of a rule go before these.
 struct rhythm_policy {
-    period_lengths period_wd;  ///< of the nominal periods
-    double grace_wd = 0;
-    double limit_share = .5;  ///< of the period: how late an update still counts
-    double limit_min_wd = 2;
-    double adherence_half_life = 30;
-    std::int32_t within_wd = 2;  ///< of a cause, for a rule that does not say
+    period_lengths period_wd;         ///< the nominal periods, in working days
+    double grace_wd = 0;              ///< after the due day, still on time
+    double limit_share = .5;          ///< of the period: how late an update still counts
+    double limit_min_wd = 2;          ///< and at least so late; of rules without a period
+    double adherence_half_life = 30;  ///< days in which an outcome comes to count half
+    std::int32_t within_wd = 2;       ///< after its cause: a milestone, a reading
     bool operator==(const rhythm_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(rhythm_policy, (),
                       (period_wd, grace_wd, limit_share, limit_min_wd, adherence_half_life,
                        within_wd))
 
-/// How asks out of rhythm fall, and what stage that is.
+/// How asks out of rhythm fall, and what stage that is. Working days are those of both; a fall is w,
+/// a probability P of weaning.hpp.
 struct weaning_policy {
-    std::int32_t prior_asks = 1;
-    double prior_wd = 5;
-    std::int32_t few_asks = 4;  ///< below so many in the window, longer windows are tried
-    std::int32_t baseline_wd = 10;
-    std::int32_t window_wd = 10;
-    std::int32_t middle_window_wd = 20;
+    std::int32_t prior_asks = 1;    ///< asks that are taken as seen beforehand
+    double prior_wd = 5;            ///< in so many working days
+    std::int32_t few_asks = 4;      ///< below so many in the baseline, longer windows are tried
+    std::int32_t baseline_wd = 10;  ///< before the agreement, at most
+    std::int32_t window_wd = 10;    ///< up to today
+    std::int32_t middle_window_wd = 20;  ///< the same, with few asks
     std::int32_t long_window_wd = 40;
-    std::int32_t no_claim_below_wd = 5;
-    std::int32_t establishing_below = 4;
-    double relapse_probability = .1;
-    double relapse_share = 3;  ///< a relapse has at least one in so many of the baseline's rate
-    double easing_fall = .25;
-    double easing_probability = .8;
-    double weaned_fall = .5;
-    double weaned_probability = .95;
-    std::int32_t weaned_due = 12;
-    double good_adherence = .85;
-    std::int32_t surprise_days = 30;
-    double plateau_adherence = .9;
-    double plateau_fall = .1;
-    std::int32_t plateau_wd = 40;
-    std::int32_t steady_wd = 3;
+    std::int32_t no_claim_below_wd = 5;   ///< of baseline
+    std::int32_t establishing_below = 4;  ///< obligations due
+    double relapse_probability = .1;      ///< at most
+    double relapse_share = 3;             ///< at least one in so many of the baseline's rate
+    double easing_fall = .25;             ///< at least
+    double easing_probability = .8;       ///< at least
+    double weaned_fall = .5;              ///< at least
+    double weaned_probability = .95;      ///< at least
+    std::int32_t weaned_due = 12;         ///< obligations due, at least
+    double good_adherence = .85;          ///< of easing and weaned, at least
+    std::int32_t surprise_days = 30;      ///< after a surprise: not weaned, and openness advised
+    double plateau_adherence = .9;        ///< at least
+    double plateau_fall = .1;             ///< either way, less than
+    std::int32_t plateau_wd = 40;         ///< on each of the last
+    std::int32_t steady_wd = 3;           ///< days that the stage shown looks back on
     bool operator==(const weaning_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(weaning_policy, (),
@@ -204,9 +206,9 @@ BOOST_DESCRIBE_STRUCT(weaning_policy, (),
 
 /// When a change of the rhythm is proposed.
 struct train_policy {
-    double proposal_adherence = .9;
-    double proposal_credibility = .55;  ///< lower bound
-    std::int32_t freeze_wd = 10;        ///< before a review of the boss, in which none is
+    double proposal_adherence = .9;     ///< below it no longer cadence; from it on no tighter one
+    double proposal_credibility = .55;  ///< the least lower bound for a longer cadence
+    std::int32_t freeze_wd = 10;        ///< up to a review of the boss, its day included: no change
     bool operator==(const train_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(train_policy, (), (proposal_adherence, proposal_credibility, freeze_wd))

@@ -61,7 +61,7 @@ BOOST_DESCRIBE_STRUCT(what_if_answer, (), (before, after, differences))
 struct touches_answer {
     date until;
     std::vector<touch> touches;
-    bool exact = true;  ///< none of them could be spared; false where too much is linked to tell
+    bool exact = true;  ///< the fewest and best spaced; false where too much is linked to tell
 };
 BOOST_DESCRIBE_STRUCT(touches_answer, (), (until, touches, exact))
 

@@ -67,7 +67,7 @@ struct plan_answer {
     date until;
     plan_people people;  ///< by name where an entry names them, else by id
     std::vector<touch> touches;
-    bool touches_exact = true;          ///< none of them could be spared
+    bool touches_exact = true;          ///< the fewest and best spaced
     std::vector<due_promise> promises;  ///< due by `until`, or past it and still to be answered for
     std::vector<due_news> bad_news;     ///< known, untold, and still in time
     std::vector<due_ending> experiments;  ///< to be closed by then

@@ -10,7 +10,8 @@
 // A catalogue is text: a key, an equals sign and the sentence on a line; `#` begins a comment. A
 // sentence uses a part of ICU's message format:
 //
-//     {name}                                           the argument
+//     {name}                                           the argument; a double with two decimals
+//     {x, number}                                      as short as it can be: 5, 0.125
 //     {n, plural, =0 {nothing} one {# note} other {# notes}}
 //     {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}       by the last digits
 //     {word, select, high {…} none {…} other {…}}      an argument that is not there is `none`

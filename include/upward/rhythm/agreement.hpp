@@ -15,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace upward {
@@ -70,30 +71,55 @@ inline std::vector<agreement_version> agreements(const state& now) {
     return all;
 }
 
+/// Days on which something stands, from `from` to the day before `until`.
+struct standing_days {
+    day_number from = 0;
+    day_number until = 0;
+};
+
+/// The same days with no break between any two.
+inline std::vector<standing_days> joined(std::vector<standing_days> days) {
+    std::sort(days.begin(), days.end(),
+              [](const auto& a, const auto& b) { return a.from < b.from; });
+    auto whole = std::vector<standing_days>{};
+    for (const auto& d : days)
+        if (whole.empty() || d.from > whole.back().until) whole.push_back(d);
+        else whole.back().until = std::max(whole.back().until, d.until);
+    return whole;
+}
+
 /// Since when something has been agreed without a break up to `today`; nothing when nothing is.
 inline std::optional<day_number> agreed_since(const std::vector<agreement_version>& versions,
                                               day_number today) {
-    auto since = std::optional<day_number>{};
-    const auto extend = [&](day_number day) {
-        for (const auto& v : versions)
-            if (v.from <= day && day < v.until && v.from < since.value_or(last_day + 1)) {
-                since = v.from;
-                return true;
-            }
-        return false;
-    };
-    for (auto day = today; extend(day);) day = *since - 1;
-    return since;
+    auto days = std::vector<standing_days>{};
+    for (const auto& v : versions) days.push_back({v.from, v.until});
+    for (const auto& whole : joined(std::move(days)))
+        if (whole.from <= today && today < whole.until) return whole.from;
+    return std::nullopt;
 }
 
-/// The first day on which a version that lists a rule stood: the start of one that gives none.
-inline day_number first_listed(const std::vector<agreement_version>& versions,
-                               const std::string& rule) {
-    auto first = last_day;
-    for (const auto& v : versions)
-        if (std::find(v.rules.begin(), v.rules.end(), rule) != v.rules.end())
-            first = std::min(first, v.from);
-    return first;
-}
+/// When each rule is listed by a version that stands. A rule that is no more listed and agreed anew
+/// later begins anew.
+class listed_rules {
+public:
+    explicit listed_rules(const std::vector<agreement_version>& versions) {
+        for (const auto& v : versions)
+            for (const auto& rule : v.rules) days_[rule].push_back({v.from, v.until});
+        for (auto& [rule, days] : days_) days = joined(std::move(days));
+    }
+
+    /// Since when without a break: the start of a rule that gives none. The day itself when no version
+    /// lists the rule then.
+    day_number since(const std::string& rule, day_number day) const {
+        const auto known = days_.find(rule);
+        if (known == days_.end()) return day;
+        for (const auto& whole : known->second)
+            if (whole.from <= day && day < whole.until) return whole.from;
+        return day;
+    }
+
+private:
+    std::map<std::string, std::vector<standing_days>> days_;
+};
 
 }  // namespace upward

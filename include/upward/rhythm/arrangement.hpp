@@ -46,14 +46,15 @@ struct placed_touch {
 struct arrangement {
     std::vector<placed_touch> touches;   ///< by day, then channel
     std::vector<std::size_t> served_by;  ///< of each window, the touch
-    bool exact = true;                   ///< no other is better; else each touch is merely needed
+    bool exact = true;  ///< no other is better; else each touch is merely needed, spacing unheeded
 };
 
-/// Windows that are linked one by one are arranged exactly, as long as no more are linked.
+/// Windows that are linked one by one are arranged exactly, as long as no more are linked and the
+/// limit below is not met.
 inline constexpr std::size_t max_linked_windows = 24;
 
-/// Nor are more partial arrangements looked at than these; only many channels whose windows overlap
-/// come near.
+/// More partial arrangements than these are not looked at, which is the one exception to exactness
+/// up to 24 linked windows; only many channels whose windows overlap come near.
 inline constexpr std::size_t max_partial_arrangements = 500000;
 
 namespace detail {
@@ -178,7 +179,8 @@ Iterator find_serving(Iterator begin, Iterator end, const touch_window& w) {
     return end;
 }
 
-/// A touch at the end of whichever window ends first, as long as one is unserved.
+/// A touch at the end of whichever window ends first, as long as one is unserved. Spacing plays no
+/// part.
 inline std::vector<placed_touch> greedy_arrangement(const std::vector<touch_window>& windows,
                                                     const std::string& any) {
     auto order = std::vector<const touch_window*>{};
@@ -198,7 +200,8 @@ inline std::vector<placed_touch> greedy_arrangement(const std::vector<touch_wind
 
 /// Where to touch so that each window is served. Windows are linked when they overlap after each was
 /// widened by `spacing` working days; linked ones are arranged together, exactly or, beyond the
-/// limits above, greedily by latest end. Any channel is the first of those that some window names.
+/// limits above, greedily by latest end and without regard to spacing. Any channel is the first of
+/// those that some window names.
 /// Precondition: from <= to in each window, both working days.
 inline arrangement fewest_touches(const std::vector<touch_window>& windows,
                                   const working_calendar& calendar, std::int32_t spacing = 0) {

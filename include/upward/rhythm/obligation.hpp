@@ -88,7 +88,7 @@ struct owing_rule {
     fact<upward::rule> source;
     std::string rhythm;
     day_number agreed = 0;  ///< the day of the version that lists it
-    day_number first = 0;   ///< of the first version that ever did
+    day_number first = 0;   ///< since when versions list it without a break
     day_number until = 0;   ///< the first day that the version no longer stands
     double limit_wd = 0;
     std::int32_t grace_wd = 0;
@@ -98,7 +98,7 @@ struct owing_rule {
 };
 
 /// The rule of that id as a version agreed it; nothing when the log has no such rule (yet). `first`
-/// is the day of the first version that lists it: the start of a calendar rule that gives none.
+/// is the day since which it is listed without a break: the start of a calendar rule without one.
 inline std::optional<owing_rule> owing_rule_of(const state& now, const std::string& name,
                                                const agreement_version& version, day_number first,
                                                const rhythm_policy& p) {
@@ -198,9 +198,9 @@ inline std::vector<obligation> dated_obligations(const owing_rule& owes,
     return owed;
 }
 
-/// What a rule that waits for something owes: for each cause since the first version that lists the
-/// rule, when the version that stands on its due day does. Causes with one due day are one
-/// obligation, but each problem is one of its own.
+/// What a rule that waits for something owes: for each cause since the rule has been listed
+/// without a break, when the version that stands on its due day lists it. Causes with one due day are one
+/// obligation, but each problem is one of its own: `rule@date`, `rule@date.2` and so on.
 inline std::vector<obligation> caused_obligations(const owing_rule& owes, const causes& what,
                                                   const working_calendar& report,
                                                   day_number horizon) {
@@ -211,6 +211,8 @@ inline std::vector<obligation> caused_obligations(const owing_rule& owes, const 
         if (due < owes.agreed || due >= owes.until || due > horizon) continue;
         auto o = obligation_on(owes, report, {due, {cause.due}}, &cause);
         const auto twin = by_day.find(due);
+        if (apart && twin != by_day.end())
+            o.name = o.parts.front().name += "." + std::to_string(by_day.count(due) + 1);
         if (apart || twin == by_day.end()) by_day.emplace(due, std::move(o));
         else twin->second.parts.push_back(std::move(o.parts.front()));
     }

@@ -54,7 +54,8 @@ struct outcome {
 };
 
 /// What is owed and what came of it, as the state's day ends. Due days reach up to `horizon`.
-/// O(n log n) in obligations, and for each delivery linear in the rules.
+/// O(n log n) in obligations; each delivery is linear in the rules, or in what its rhythm owes when it
+/// restarts rules.
 class ledger {
 public:
     ledger(const state& now, const parties& who, const presence& there, const policy& p,
@@ -75,7 +76,7 @@ private:
 
     void deliver(const delivery& d);
     void settle(outcome& o, const delivery& d);
-    void restart(const std::string& rule, const delivery& d);
+    void restart(const std::vector<place>& missed, const delivery& d);
     void miss_by(day_number day);
     void index();
 
@@ -188,16 +189,16 @@ inline void ledger::settle(outcome& o, const delivery& d) {
 inline bool ledger::settle_named(const delivery& d) {
     const auto& names = d.source->settles;
     if (names.empty()) return false;
-    auto restarted = std::set<std::string>{};
+    auto missed = std::vector<place>{};
     for (const auto& name : names) {
         const auto found = names_.find(name);
         if (found == names_.end()) continue;
         auto& o = outcomes_[found->second];
         if (o.settled) continue;
-        if (restarts(o)) restarted.insert(o.owed.rule);
+        if (restarts(o)) missed.push_back(found->second);
         settle(o, d);
     }
-    for (const auto& rule : restarted) restart(rule, d);
+    restart(missed, d);
     return true;  // it said what it was for
 }
 
@@ -216,7 +217,7 @@ inline bool ledger::settle_due(const delivery& d) {
 /// What was due before and is still asked for: of a rule that stacks the oldest, else all.
 inline bool ledger::settle_open(const delivery& d) {
     auto any = false;
-    auto restarted = std::set<std::string>{};
+    auto missed = std::vector<place>{};
     for (auto& [rule, line] : lines_) {
         while (line.live < line.owed.size() && is_done(outcomes_[line.owed[line.live]]))
             ++line.live;
@@ -224,13 +225,13 @@ inline bool ledger::settle_open(const delivery& d) {
             auto& o = outcomes_[line.owed[i]];
             if (o.owed.due >= d.day) break;
             if (is_done(o) || !fits(o.owed, d)) continue;
-            if (restarts(o)) restarted.insert(rule);
+            if (restarts(o)) missed.push_back(line.owed[i]);
             settle(o, d);
             any = true;
             if (o.owed.after_miss == after_miss_policy::stack) break;
         }
     }
-    for (const auto& rule : restarted) restart(rule, d);
+    restart(missed, d);
     return any;
 }
 
@@ -245,24 +246,39 @@ inline bool ledger::settle_next(const delivery& d) {
     return false;
 }
 
-/// The rule's period begins anew on the day of a delivery, which settles the older open ones. What
-/// came due by then, or was delivered ahead, stands; the rest is owed anew.
-inline void ledger::restart(const std::string& rule, const delivery& d) {
-    auto ahead = std::set<day_number>{};
-    for (const auto i : lines_[rule].owed) {
-        auto& o = outcomes_[i];
-        if (!o.settled && o.owed.due < d.day) settle(o, d);
-        if (o.settled && o.owed.due > d.day) ahead.insert(o.owed.due);
+/// The periods of the rules whose missed ones are delivered begin anew on that day, which settles
+/// their older open ones. What came due by then, or was delivered ahead, stands; the rest of their
+/// rhythms is owed anew.
+inline void ledger::restart(const std::vector<place>& missed, const delivery& d) {
+    if (missed.empty()) return;
+    auto rules = std::set<std::string>{};
+    auto rhythms = std::set<std::string>{};
+    for (const auto i : missed) {
+        rules.insert(outcomes_[i].owed.rule);
+        rhythms.insert(outcomes_[i].owed.rhythm);
     }
-    owing_.restart(rule, d.day, ahead);
-    auto stands = std::set<std::string, std::less<>>{};
+    for (const auto& rule : rules)
+        for (const auto i : lines_[rule].owed)
+            if (auto& o = outcomes_[i]; !o.settled && o.owed.due < d.day) settle(o, d);
+
     std::erase_if(outcomes_, [&](const outcome& o) {
-        if (o.owed.due > d.day && !o.settled) return true;
-        stands.insert(o.owed.name);
-        return false;
+        return o.owed.due > d.day && !o.settled && rhythms.contains(o.owed.rhythm);
     });
-    for (auto& o : owing_.obligations())
-        if (o.due > d.day && !stands.contains(o.name)) outcomes_.push_back({std::move(o)});
+    auto ahead = std::map<std::string, std::set<day_number>>{};  // what stands already, by rule
+    auto stands = std::set<std::string>{};
+    for (const auto& o : outcomes_)
+        for (const auto& part : o.owed.parts)
+            if (part.due > d.day || o.owed.due > d.day) {
+                ahead[part.rule].insert(part.due);
+                stands.insert(part.name);
+            }
+    for (const auto& rule : rules) owing_.restart(rule, d.day, ahead[rule]);
+    for (const auto& rhythm : rhythms)
+        for (auto& o : owing_.obligations(rhythm)) {
+            if (o.due <= d.day || stands.contains(o.name)) continue;
+            std::erase_if(o.parts, [&](const owed_part& p) { return stands.contains(p.name); });
+            outcomes_.push_back({std::move(o)});
+        }
     std::stable_sort(outcomes_.begin(), outcomes_.end(), [](const auto& a, const auto& b) {
         return detail::is_due_before(a.owed, b.owed);
     });

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -32,6 +33,9 @@ public:
 
     /// What is owed, without problems, by due day, then name. O(n log n).
     std::vector<obligation> obligations() const;
+
+    /// The same of one rhythm alone.
+    std::vector<obligation> obligations(const std::string& name) const;
 
     /// By problem rules: due when the notice limit of the problem ends.
     const std::vector<obligation>& problems() const noexcept { return problems_; }
@@ -73,18 +77,12 @@ inline owing::owing(const state& now, const parties& who, const presence& there,
 }
 
 inline void owing::agree(const state& now, const causes& what, const rhythm_policy& p) {
-    auto first = std::map<std::string, day_number>{};
-    for (const auto& [name, r] : rhythms_)
-        for (const auto& v : r.versions)
-            for (const auto& rule : v.rules) {
-                const auto [known, is_new] = first.emplace(rule, v.from);
-                if (!is_new) known->second = std::min(known->second, v.from);
-            }
+    const auto listed = listed_rules{agreements(now)};
     auto owed_already = std::set<std::tuple<day_number, std::string, std::string>>{};  // once
     for (auto& [name, r] : rhythms_)
         for (const auto& v : r.versions)
             for (const auto& rule : v.rules) {
-                auto owes = owing_rule_of(now, rule, v, first.at(rule), p);
+                auto owes = owing_rule_of(now, rule, v, listed.since(rule, v.from), p);
                 if (!owes) continue;
                 auto owed = owes->days ? dated_obligations(*owes, report_, v.from,
                                                            std::min(v.until, reach_ + 1))
@@ -104,23 +102,29 @@ inline void owing::agree(const state& now, const causes& what, const rhythm_poli
 inline std::vector<obligation> owing::obligations() const {
     auto all = std::vector<obligation>{};
     for (const auto& [name, r] : rhythms_) {
-        auto owed = std::vector<obligation>{};
-        for (const auto& rule : r.rules)
-            owed.insert(owed.end(), rule.owed.begin(), rule.owed.end());
-        owed = without_silence(spaced(std::move(owed), r.versions, report_), r.versions, report_,
-                               policy_, horizon_);
+        auto owed = obligations(name);
         std::move(owed.begin(), owed.end(), std::back_inserter(all));
     }
-    std::erase_if(all, [this](const obligation& o) { return o.due > horizon_; });
     std::stable_sort(all.begin(), all.end(), detail::is_due_before);
     return all;
+}
+
+inline std::vector<obligation> owing::obligations(const std::string& name) const {
+    const auto& r = rhythms_.at(name);
+    auto owed = std::vector<obligation>{};
+    for (const auto& rule : r.rules) owed.insert(owed.end(), rule.owed.begin(), rule.owed.end());
+    owed = without_silence(spaced(std::move(owed), r.versions, report_), r.versions, report_,
+                           policy_, horizon_);
+    std::erase_if(owed, [this](const obligation& o) { return o.due > horizon_; });
+    std::stable_sort(owed.begin(), owed.end(), detail::is_due_before);
+    return owed;
 }
 
 inline void owing::restart(const std::string& rule, day_number day,
                            const std::set<day_number>& ahead) {
     for (auto& [name, r] : rhythms_)
         for (auto& [owes, owed] : r.rules) {
-            if (owes.id() != rule || !owes.days || owes.until <= day) continue;
+            if (owes.id() != rule || !owes.days || owes.until <= day || owes.first > day) continue;
             const auto& dates = owes.days->dates;
             auto anew = recurrence_rule{};
             anew.freq = counting_period(dates);

@@ -47,6 +47,8 @@ struct judged_stage {
     std::optional<fall> claim;  ///< since the agreement; none with too little baseline
     ask_count baseline;
     ask_count recent;
+    day_window before;  ///< of the baseline
+    day_window lately;  ///< of the recent asks
 };
 
 /// Adherence as the days go by: constant work per day and per outcome.
@@ -115,8 +117,10 @@ public:
                 adherence_.take(*known_[next_], day);
             if (day >= agreed && both_.is_working(day)) judge_day(day);
         }
-        auto judged = judged_stage{shown(), {}, windows_.baseline(), {}};
-        judged.recent = windows_.count(windows_.recent(today));
+        auto judged = judged_stage{shown(), {}, windows_.baseline()};
+        judged.before = windows_.baseline_window();
+        judged.lately = windows_.recent(today);
+        judged.recent = windows_.count(judged.lately);
         if (windows_.makes_a_claim())
             judged.claim = fall_of(judged.baseline, judged.recent, policy_.weaning);
         if (due_by(today) < policy_.weaning.establishing_below)

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Touches: the messages and meetings to make, each with its day, its channel, what it serves and
-// why. They are the fewest that serve every obligation within its window:
+// why. They serve every obligation within its window, keep the agreed spacing as well as that allows,
+// and of such are the fewest:
 //
 //     a calendar's day, a flag, a silence    from the working day before to the end of its grace
 //     a milestone, a metric, a combination   from the cause to the due day and its grace
 //     a problem                              from the day it is known to its notice limit
 //
 // What is overdue and still asked for is due at once.
+//
+// Where too much is linked to search it all (more than 24 obligations, or very many partial
+// arrangements), each is served as late as its window allows: nothing is done for the spacing then,
+// the touches may be more than the fewest, and `exact` is false.
 //
 //     const auto plan = upward::touches_of(here, until);    // what is due by the end of `until`
 //     plan.touches[0].because                               // each reason, in the order served
@@ -37,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(touch, (), (day, channel, obligations, because))
 
 struct planned_touches {
     std::vector<touch> touches;  ///< by day, then channel
-    bool exact = true;           ///< none could be spared; false where too much is linked to tell
+    bool exact = true;           ///< the fewest and best spaced; false where too much is linked
 };
 
 namespace detail {

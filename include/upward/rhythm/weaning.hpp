@@ -12,6 +12,7 @@
 // less than 5 days of baseline.
 #pragma once
 
+#include <upward/core/trace.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/presence.hpp>
 #include <upward/rhythm/asks.hpp>
@@ -34,38 +35,40 @@ struct fall {
     double p = 0;  ///< [0, 1]: that the rate fell
 };
 
-/// The probability that at least `at_least` of `trials` succeed, each with probability x. Exact but
-/// for rounding, O(trials). Precondition: x in (0, 1).
-inline double binomial_tail(std::int32_t at_least, std::int32_t trials, double x) {
-    if (at_least <= 0) return 1;
-    if (at_least > trials) return 0;
-    // Terms relative to the largest one, so that none overflows and the sum needs no logarithm.
-    const auto mode = std::min(trials, static_cast<std::int32_t>((trials + 1) * x));
-    auto tail = 0.0, all = 0.0;
-    const auto add = [&](std::int32_t k, double term) {
-        all += term;
-        if (k >= at_least) tail += term;
-    };
-    const auto odds = x / (1 - x);
-    auto term = 1.0;
-    for (auto k = mode; k <= trials && term > 0; ++k) {
-        add(k, term);
-        term *= odds * (trials - k) / (k + 1);
-    }
-    term = 1.0;
-    for (auto k = mode; k > 0 && term > 0; --k) {
-        term *= k / (odds * (trials - k + 1));
-        add(k - 1, term);
-    }
-    return tail / all;
+/// The same as a formula takes them, with `double` or `traced` as the Number.
+template <class Number>
+struct counted_window {
+    Number asks;
+    Number days;
+};
+
+/// w: how much lower the new rate is than the old one.
+template <class Number>
+Number relative_fall(const counted_window<Number>& before, const counted_window<Number>& after,
+                     const weaning_policy& p) {
+    const auto asks = leaf<Number>::policy("weaning.prior_asks", p.prior_asks);
+    const auto days = leaf<Number>::policy("weaning.prior_wd", p.prior_wd);
+    const auto old_rate = (asks + before.asks) / (days + before.days);
+    const auto new_rate = (asks + after.asks) / (days + after.days);
+    return Number{1} - new_rate / old_rate;
+}
+
+/// P: that the rate fell.
+template <class Number>
+Number probability_of_fall(const counted_window<Number>& before,
+                           const counted_window<Number>& after, const weaning_policy& p) {
+    const auto asks = leaf<Number>::policy("weaning.prior_asks", p.prior_asks);
+    const auto days = leaf<Number>::policy("weaning.prior_wd", p.prior_wd);
+    const auto x = (days + after.days) / (before.days + after.days + Number{2} * days);
+    return incomplete_beta(asks + after.asks, asks + before.asks, x);
 }
 
 inline fall fall_of(const ask_count& before, const ask_count& after, const weaning_policy& p) {
-    const auto old_rate = (before.asks + p.prior_asks) / (before.days + p.prior_wd);
-    const auto new_rate = (after.asks + p.prior_asks) / (after.days + p.prior_wd);
-    const auto x = (after.days + p.prior_wd) / (before.days + after.days + 2 * p.prior_wd);
-    const auto a = after.asks + p.prior_asks, b = before.asks + p.prior_asks;
-    return {1 - new_rate / old_rate, binomial_tail(a, a + b - 1, x)};
+    const auto as_numbers = [](const ask_count& c) {
+        return counted_window<double>{static_cast<double>(c.asks), static_cast<double>(c.days)};
+    };
+    const auto old = as_numbers(before), recent = as_numbers(after);
+    return {relative_fall(old, recent, p), probability_of_fall(old, recent, p)};
 }
 
 /// The windows of asks around an agreement.
@@ -77,10 +80,12 @@ public:
         for (const auto& a : asks)
             if (!a.in_rhythm) days_.push_back(a.day);
         std::sort(days_.begin(), days_.end());
-        baseline_ = count(window_ending(both, agreed - 1, p.baseline_wd, relationship_start));
+        before_ = window_ending(both, agreed - 1, p.baseline_wd, relationship_start);
+        baseline_ = count(before_);
     }
 
     const ask_count& baseline() const noexcept { return baseline_; }
+    const day_window& baseline_window() const noexcept { return before_; }
     bool makes_a_claim() const noexcept { return baseline_.days >= policy_->no_claim_below_wd; }
 
     /// The window that ends on a day from the agreement on.
@@ -111,6 +116,7 @@ private:
     day_number agreed_;
     const weaning_policy* policy_;
     std::vector<day_number> days_;  // of the asks out of rhythm
+    day_window before_;             // the agreement
     ask_count baseline_;
 };
 

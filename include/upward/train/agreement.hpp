@@ -64,8 +64,12 @@ struct open_proposal {
     date on;
     std::optional<std::string> by;
     std::vector<agreed_terms> rules;
+    std::vector<id> unknown_rules;  ///< proposed, but no entry declares them (yet)
+    std::optional<std::int32_t> spacing_wd;
+    std::optional<std::int32_t> silence_wd;
 };
-BOOST_DESCRIBE_STRUCT(open_proposal, (), (rhythm, on, by, rules))
+BOOST_DESCRIBE_STRUCT(open_proposal, (),
+                      (rhythm, on, by, rules, unknown_rules, spacing_wd, silence_wd))
 
 /// How soon bad news is brought.
 struct notice_terms {
@@ -88,11 +92,6 @@ struct agreement_answer {
 BOOST_DESCRIBE_STRUCT(agreement_answer, (), (report, boss, agreed, notices, proposed, before))
 
 namespace detail {
-
-inline std::string person_name(const state& now, const std::string& name) {
-    const auto* p = now.find<person>(name);
-    return p ? p->name : name;
-}
 
 inline agreed_terms terms_of(const state& now, const owing_rule& owes, const rhythm_policy& p) {
     const auto& r = *owes.source;
@@ -118,17 +117,34 @@ inline std::vector<std::string> names_of(const state& now, const std::string& so
     return names;
 }
 
+/// The rules, the spacing and the silence of a version, on its sheet or in a proposal of it.
+template <class Page>
+void put_terms(Page& page, const state& now, const std::vector<agreement_version>& versions,
+               const agreement_version& v, const rhythm_policy& p) {
+    page.spacing_wd = v.spacing_wd;
+    page.silence_wd = v.silence_wd;
+    const auto listed = listed_rules{versions};
+    for (const auto& name : v.rules) {
+        if (const auto owes = owing_rule_of(now, name, v, listed.since(name, v.from), p))
+            page.rules.push_back(terms_of(now, *owes, p));
+        else page.unknown_rules.push_back({name});
+    }
+}
+
 inline agreement_sheet sheet_of(const state& now, const std::vector<agreement_version>& versions,
                                 const agreement_version& v, const rhythm_policy& p) {
     auto sheet = agreement_sheet{v.rhythm, to_date(v.from), names_of(now, v.source)};
-    sheet.spacing_wd = v.spacing_wd;
-    sheet.silence_wd = v.silence_wd;
-    for (const auto& name : v.rules) {
-        if (const auto owes = owing_rule_of(now, name, v, first_listed(versions, name), p))
-            sheet.rules.push_back(terms_of(now, *owes, p));
-        else sheet.unknown_rules.push_back({name});
-    }
+    put_terms(sheet, now, versions, v, p);
     return sheet;
+}
+
+/// What would stand from its day on, were it agreed.
+inline agreement_version as_agreed(const fact<rhythm_proposed>& f) {
+    auto version = agreement_version{f->rhythm.text, f.id(), f.day, last_day + 1, {}};
+    for (const auto& rule : f->rules) version.rules.push_back(rule.target.text);
+    version.spacing_wd = whole_wd(f->spacing);
+    version.silence_wd = whole_wd(f->silence);
+    return version;
 }
 
 /// What was proposed on a rhythm after the last agreement on it.
@@ -146,12 +162,9 @@ inline std::vector<open_proposal> open_proposals(const state& now,
             std::any_of(ended.begin(), ended.end(),
                         [&](const auto& e) { return answers(e->rhythm.text, e.day); }))
             continue;
-        auto proposed = open_proposal{f->rhythm.text, to_date(f.day), {}, {}};
+        auto proposed = open_proposal{f->rhythm.text, to_date(f.day)};
         if (f->by) proposed.by = person_name(now, f->by->target.text);
-        const auto as_if = agreement_version{f->rhythm.text, f.id(), f.day, last_day + 1, {}};
-        for (const auto& name : f->rules)
-            if (const auto owes = owing_rule_of(now, name.target.text, as_if, f.day, p))
-                proposed.rules.push_back(terms_of(now, *owes, p));
+        put_terms(proposed, now, versions, as_agreed(f), p);
         open.push_back(std::move(proposed));
     }
     return open;

@@ -58,12 +58,13 @@ struct agreed_calendar_rule {
 inline std::optional<agreed_calendar_rule> shortest_rule(const situation& here) {
     auto shortest = std::optional<agreed_calendar_rule>{};
     const auto versions = agreements(*here.now);
+    const auto listed = listed_rules{versions};
     for (const auto& v : versions) {
         if (here.today() < v.from || here.today() >= v.until) continue;
         for (const auto& name : v.rules) {
             const auto* r = here.now->find<rule>(name);
             if (!r || r->trigger != rule_trigger::calendar) continue;
-            const auto days = calendar_days{*r, first_listed(versions, name)};
+            const auto days = calendar_days{*r, listed.since(name, here.today())};
             const auto period =
                 mean_period_in_working_days(days.dates, here.policy->rhythm.period_wd);
             if (!shortest || period < shortest->period_wd ||

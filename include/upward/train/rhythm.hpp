@@ -65,14 +65,14 @@ struct rhythm_answer {
     std::vector<agreed_rhythm> agreed;
     std::vector<obligation_line> next;  ///< of each rule, what it asks for next
     std::optional<std::vector<obligation_line>> outcomes;
-    std::optional<std::map<std::string, trace>> traces;
+    std::optional<std::map<std::string, trace>> traces;  ///< of adherence, weaning and p_fall
 };
 BOOST_DESCRIBE_STRUCT(rhythm_answer, (),
                       (stage, adherence, obligations, asks_recent, ask_window, weaning, p_fall,
                        proposal, advice, streak, asks, agreed, next, outcomes, traces))
 
 struct rhythm_parameters {
-    bool explain = false;  ///< also answer every outcome, and the trace of the adherence
+    bool explain = false;  ///< also answer every outcome, and the traces
 };
 BOOST_DESCRIBE_STRUCT(rhythm_parameters, (), (explain))
 
@@ -102,6 +102,40 @@ inline std::vector<obligation_line> next_of_each_rule(const situation& here) {
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto& a, const auto& b) { return a.due < b.due; });
     return lines;
+}
+
+/// The entry that the agreement began with, since which something has stood.
+inline std::string first_agreement(const situation& here) {
+    const auto versions = agreements(*here.now);
+    const auto since = agreed_since(versions, here.today());
+    const auto first = std::find_if(versions.begin(), versions.end(),
+                                    [&](const auto& v) { return v.from == since; });
+    return first == versions.end() ? std::string{} : first->source;
+}
+
+/// The asks out of rhythm in a window, one by one, and its days, which follow from the agreement.
+inline counted_window<traced> traced_window(const situation& here, const day_window& window,
+                                            const std::string& agreement) {
+    auto asks = std::optional<traced>{};
+    for (const auto& a : here.asks) {
+        if (a.in_rhythm || !window.contains(a.day)) continue;
+        const auto one = traced::entry(a.source.id(), 1);
+        asks = asks ? std::move(*asks) + one : one;
+    }
+    return {asks.value_or(traced{0}), traced::entry(agreement, window.count)};
+}
+
+inline std::map<std::string, trace> traces_of(const situation& here) {
+    auto traces = std::map<std::string, trace>{};
+    if (auto kept = adherence<traced>(here.outcomes, here.today(), here.policy->rhythm))
+        traces.emplace("adherence", std::move(*kept).tree());
+    if (!here.stage.claim) return traces;
+    const auto agreement = first_agreement(here);
+    const auto before = traced_window(here, here.stage.before, agreement);
+    const auto after = traced_window(here, here.stage.lately, agreement);
+    traces.emplace("weaning", relative_fall(before, after, here.policy->weaning).tree());
+    traces.emplace("p_fall", probability_of_fall(before, after, here.policy->weaning).tree());
+    return traces;
 }
 
 }  // namespace detail
@@ -140,8 +174,7 @@ inline rhythm_answer rhythm_of(const situation& here, const rhythm_parameters& p
         for (const auto& o : here.outcomes)
             if (o.owed.due <= here.today() || o.is_known())
                 a.outcomes->push_back(detail::line_of(o));
-        if (auto traced_value = adherence<traced>(here.outcomes, here.today(), p))
-            a.traces.emplace().emplace("adherence", std::move(*traced_value).tree());
+        if (auto traces = detail::traces_of(here); !traces.empty()) a.traces = std::move(traces);
     }
     return a;
 }

@@ -29,9 +29,9 @@ struct surprise_line {
     notice_kind outcome = notice_kind::open;
     date known;
     date tell_by;
-    std::optional<date> told;   ///< by the report
-    std::optional<date> heard;  ///< from somebody else
-    std::optional<std::string> heard_from;
+    std::optional<date> told;               ///< by the report
+    std::optional<date> heard;              ///< from somebody else
+    std::optional<std::string> heard_from;  ///< by name where an entry names them, else by id
     bool concealed = false;
     std::int32_t limit_wd = 0;
     std::int32_t delay_wd = 0;
@@ -56,14 +56,14 @@ BOOST_DESCRIBE_STRUCT(surprises_answer, (),
 
 namespace detail {
 
-inline std::optional<std::string> teller_of(const entry& e) {
-    const auto name = [](const auto& person) -> std::optional<std::string> {
-        if constexpr (requires { person->target; })
-            return person ? std::optional{person->target.text} : std::nullopt;
-        else return person.target.text;
+/// Whom the boss heard it from, where the entry says so.
+inline std::optional<std::string> teller_of(const entry& e, const state& now) {
+    const auto name = [&now](const auto& person) -> std::optional<std::string> {
+        if (!person) return std::nullopt;
+        return person_name(now, person->target.text);
     };
     if (const auto* t = get_if<told>(&e.body))
-        return t->heard_from ? name(t->heard_from) : name(t->first_from);
+        return name(t->first_from ? t->first_from : t->heard_from);
     if (const auto* s = get_if<surprise>(&e.body)) return name(s->heard_from);
     return std::nullopt;
 }
@@ -77,7 +77,7 @@ inline surprise_line line_of(const judged_notice& n, const bad_news::news& words
     if (words.told) line.told = to_date(words.told->day);
     if (words.heard) {
         line.heard = to_date(words.heard->day);
-        line.heard_from = teller_of(*words.heard->source);
+        line.heard_from = teller_of(*words.heard->source, *here.now);
     }
     const auto end = words.told ? words.told->day : words.heard ? words.heard->day : here.today();
     line.limit_wd = notice_limit_wd(*here.now, n.source, here.policy->lapse);

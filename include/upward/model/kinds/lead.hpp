@@ -104,8 +104,8 @@ struct experiment {
 };
 BOOST_DESCRIBE_STRUCT(experiment, (), (title, start, end, cap, unit, rule, k, criteria, day_job))
 
-/// Both parties change the criteria, or the end, of a running experiment. Criteria that are not given
-/// stay as they are.
+/// Both parties, the two in `names`, change the criteria, or the end, of a running experiment.
+/// Criteria that are not given stay as they are.
 struct amendment {
     static constexpr std::string_view kind = "amendment";
     ref<upward::experiment> experiment;

@@ -86,7 +86,7 @@ struct rhythm_proposed {
 };
 BOOST_DESCRIBE_STRUCT(rhythm_proposed, (), (rhythm, rules, by, spacing, silence))
 
-/// Both agreed. Only rules that an agreement lists create obligations.
+/// Both agreed, the two in `names`. Only rules that an agreement lists create obligations.
 struct rhythm_agreed {
     static constexpr std::string_view kind = "rhythm_agreed";
     id rhythm;
@@ -98,7 +98,8 @@ struct rhythm_agreed {
 };
 BOOST_DESCRIBE_STRUCT(rhythm_agreed, (), (rhythm, rules, names, spacing, silence))
 
-/// Both agreed anew: from its date on these rules stand in place of the earlier ones.
+/// Both agreed anew, the two in `names`: from its date on these rules stand in place of the earlier
+/// ones.
 struct rhythm_renegotiated {
     static constexpr std::string_view kind = "rhythm_renegotiated";
     id rhythm;

@@ -149,7 +149,7 @@ struct boss_act {
 };
 BOOST_DESCRIBE_STRUCT(boss_act, (), (act))
 
-/// Both agreed on a rung of delegation for the entry's area.
+/// Both agreed, the two in `names`, on a rung of delegation for the entry's area.
 struct rung_agreed {
     static constexpr std::string_view kind = "rung_agreed";
     rung_number rung;
