@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Two years of a random relationship with 30 rules of all triggers, and 1,000 to 64,000 entries: the
-// time of a rhythm query and of the plan, beside that of folding the same entries into a state, which
-// no answer can do without. Each run checks first that the answer is the same whatever the order in
-// which the entries came.
+// time of a rhythm query, of the plan and of the next wake, beside that of folding the same entries
+// into a state, which no answer can do without; and the next wake where nothing is agreed and nothing
+// comes for a year. Each run checks first that the answer is the same whatever the order in which the
+// entries came.
 #include <upward/model/log.hpp>
 #include <upward/model/state.hpp>
 #include <upward/plan/kinds.hpp>
@@ -238,6 +239,32 @@ void plan_query(benchmark::State& run) {
     run.SetComplexityN(run.range(0));
 }
 
+void wake_query(benchmark::State& run) {
+    const auto now = fold(log_with(static_cast<std::size_t>(run.range(0))), {}, as_of);
+    for (auto _ : run) benchmark::DoNotOptimize(queries::wake(now, {}, {}));
+    run.SetComplexityN(run.range(0));
+}
+
+/// Credit shared for two years, until long after it tells anything new: every day of the year ahead is
+/// looked at.
+void wake_never(benchmark::State& run) {
+    auto all = world{0}.entries();
+    std::erase_if(all, [](const entry& e) {
+        return holds<rhythm_agreed>(e.body) || holds<rhythm_renegotiated>(e.body);
+    });
+    for (std::size_t i = 0; all.size() < static_cast<std::size_t>(run.range(0)); ++i) {
+        auto e = entry{};
+        e.id.text = "e-" + std::to_string(i);
+        e.date = to_date(start + static_cast<day_number>(i % days));
+        e.body = credit_shared{};
+        all.push_back(std::move(e));
+    }
+    const auto now = fold(log_of(all), {}, as_of);
+    if (queries::wake(now, {}, {})->day) run.SkipWithError("something wakes");
+    for (auto _ : run) benchmark::DoNotOptimize(queries::wake(now, {}, {}));
+    run.SetComplexityN(run.range(0));
+}
+
 }  // namespace
 
 BENCHMARK(folding)
@@ -251,6 +278,16 @@ BENCHMARK(rhythm_query)
     ->Unit(benchmark::kMillisecond)
     ->Complexity();
 BENCHMARK(plan_query)
+    ->RangeMultiplier(2)
+    ->Range(1000, 64000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
+BENCHMARK(wake_query)
+    ->RangeMultiplier(2)
+    ->Range(1000, 64000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
+BENCHMARK(wake_never)
     ->RangeMultiplier(2)
     ->Range(1000, 64000)
     ->Unit(benchmark::kMillisecond)

@@ -18,6 +18,9 @@ void add_queries(CLI::App& command);
 /// What reads and changes a file: append, check, policy.
 void add_keeping(CLI::App& command);
 
+/// Reads a calendar into a file: import.
+void add_import(CLI::App& command);
+
 /// The times of a rule: `upward rule "FREQ=…" --start TIME`.
 void add_rule(CLI::App& command);
 
@@ -26,6 +29,12 @@ void add_offers(CLI::App& command);
 
 /// Reads a workspace; `path` may be "-".
 workspace open_workspace(const std::string& path);
+
+/// From its text; `source` is what it is called where it is at fault.
+workspace read_workspace(const std::string& text, const std::string& source);
+
+/// What is to be changed cannot be standard input.
+void refuse_input(const std::string& file);
 
 /// What a file is called in a message.
 std::string called(const std::string& path);

@@ -107,6 +107,13 @@ std::string workspace::render(const std::string& kind, const std::string& as_of,
     });
 }
 
+std::string workspace::import_ics(std::string_view ics, const upward_import_options& options) {
+    return demand_text([&](upward_text** text, upward_error* error) {
+        return upward_workspace_import_ics(handle_.get(), ics.data(), ics.size(), &options, text,
+                                           error);
+    });
+}
+
 std::string workspace::policy() const {
     return demand_text([&](upward_text** text, upward_error* error) {
         return upward_workspace_policy(handle_.get(), text, error);

@@ -12,23 +12,10 @@ std::string counted(std::size_t number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
 }
 
-workspace read_workspace(const std::string& text, const std::string& source) {
-    try {
-        return workspace::from_json(text);
-    } catch (const complaint& c) {
-        throw blame(exit_code::input_at_fault, source, c);
-    }
-}
-
 struct file_arguments {
     std::string file;
     std::string other;
 };
-
-void refuse_input(const std::string& file) {
-    if (file == "-")
-        throw failure{exit_code::command_at_fault, "standard input cannot be changed: name a file"};
-}
 
 void append(const file_arguments& given) {
     refuse_input(given.file);
@@ -80,6 +67,19 @@ CLI::App* add(CLI::App& command, const char* name, const char* summary,
 }
 
 }  // namespace
+
+workspace read_workspace(const std::string& text, const std::string& source) {
+    try {
+        return workspace::from_json(text);
+    } catch (const complaint& c) {
+        throw blame(exit_code::input_at_fault, source, c);
+    }
+}
+
+void refuse_input(const std::string& file) {
+    if (file == "-")
+        throw failure{exit_code::command_at_fault, "standard input cannot be changed: name a file"};
+}
 
 std::string called(const std::string& path) { return path == "-" ? "standard input" : path; }
 

@@ -73,6 +73,7 @@ int run(int argc, char** argv) {
     command.require_subcommand(1);
     add_queries(command);
     add_keeping(command);
+    add_import(command);
     add_rule(command);
     add_offers(command);
     refuse_other_words(command, argc, argv);

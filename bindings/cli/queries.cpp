@@ -19,9 +19,10 @@ public:
         app.add_option("--on", on_, "the day, required: what is known by its end counts; or today")
             ->option_text("DATE")
             ->required();
-        app.add_option("--format", format_, "text (else), markdown or json")
+        app.add_option("--format", format_,
+                       "text (else), markdown, json, or ics of plan and touches")
             ->option_text("FORMAT")
-            ->check(CLI::IsMember({"text", "markdown", "json"}));
+            ->check(CLI::IsMember({"text", "markdown", "json", "ics"}));
         app.add_flag("--for-boss", for_boss_,
                      kind_.for_boss ? "answer from shared entries alone, for the boss"
                                     : "refused: the boss is never answered this");
@@ -56,7 +57,9 @@ private:
         const auto messages = messages_.empty() ? std::string{} : read_file(messages_);
         auto how = upward_render_options{};
         upward_render_options_init(&how);
-        how.format = format_ == "markdown" ? UPWARD_FORMAT_MARKDOWN : UPWARD_FORMAT_TEXT;
+        how.format = format_ == "markdown" ? UPWARD_FORMAT_MARKDOWN
+                     : format_ == "ics"    ? UPWARD_FORMAT_ICS
+                                           : UPWARD_FORMAT_TEXT;
         how.colour = wants_colour() ? 1 : 0;
         how.width = width_;
         how.for_boss = for_boss_ ? 1 : 0;
@@ -73,6 +76,8 @@ private:
 
     [[noreturn]] void blame_for(const complaint& c) const {
         parameters_.blame_for(c);
+        if (c.status == UPWARD_INVALID_ARGUMENT && format_ == "ics")
+            throw blame(exit_code::command_at_fault, "--format", c);
         if (c.status == UPWARD_NOT_FOR_BOSS)
             throw blame(exit_code::command_at_fault, "--for-boss", c);
         if (c.status == UPWARD_INVALID_DATE) throw blame(exit_code::command_at_fault, "--on", c);

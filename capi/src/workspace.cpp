@@ -62,6 +62,7 @@ upward::result<render::options> read_options(const upward_render_options* given,
     switch (options->format) {
         case UPWARD_FORMAT_TEXT: how.format = render::format::text; break;
         case UPWARD_FORMAT_MARKDOWN: how.format = render::format::markdown; break;
+        case UPWARD_FORMAT_ICS: how.format = render::format::ics; break;
         default: return upward::error{errc::invalid_argument, "no such format", {}};
     }
     if (options->width != 0) how.width = options->width;

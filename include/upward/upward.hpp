@@ -9,6 +9,8 @@
 #pragma once
 
 #include <upward/core/version.hpp>
+#include <upward/io/calendar_feed.hpp>
+#include <upward/io/calendar_import.hpp>
 #include <upward/io/json.hpp>
 #include <upward/io/query.hpp>
 #include <upward/io/schema.hpp>

@@ -7,6 +7,7 @@
 #include "render/page.hpp"
 #include "render/speaker.hpp"
 
+#include <upward/io/calendar_import.hpp>
 #include <upward/plan/kinds.hpp>
 
 #include <vector>
@@ -22,6 +23,12 @@ page page_of(const surprises_answer& a, date day, const speaker& say);
 page page_of(const what_if_answer& a, date day, const speaker& say);
 page page_of(const wake_answer& a, date day, const speaker& say);
 page page_of(const log_answer& a, date day, const speaker& say);
+
+/// What came of an import.
+page page_of(const io::calendar_import& done, const speaker& say);
+
+/// Whether an agreed rule has made a touch of it.
+bool has_touch(const plan_answer& a, const due_news& n);
 
 /// Sections that several pages have.
 void add_trust(page& p, const trust_answer& a, const speaker& say);

@@ -6,9 +6,6 @@
 
 namespace upward::render {
 
-namespace {
-
-/// An agreed rule has made a touch of it.
 bool has_touch(const plan_answer& a, const due_news& n) {
     const auto tells = [&n](const message& because) {
         const auto cause = because.arguments.find("source");
@@ -19,6 +16,8 @@ bool has_touch(const plan_answer& a, const due_news& n) {
         return std::any_of(t.because.begin(), t.because.end(), tells);
     });
 }
+
+namespace {
 
 void add_duties(page& p, const plan_answer& a, const speaker& say) {
     const auto day = [&say](date d) { return say("touch.day", {{"day", to_string(d)}}); };

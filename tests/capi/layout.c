@@ -22,6 +22,17 @@ int main(void) {
     CHECK_MEMBER(upward_render_options, messages, 24, 8);
     CHECK_MEMBER(upward_render_options, messages_size, 32, 8);
 
+    CHECK(sizeof(upward_import_options) == 56);
+    CHECK_MEMBER(upward_import_options, size, 0, 4);
+    CHECK_MEMBER(upward_import_options, shared, 4, 4);
+    CHECK_MEMBER(upward_import_options, as_text, 8, 4);
+    CHECK_MEMBER(upward_import_options, width, 12, 4);
+    CHECK_MEMBER(upward_import_options, answers, 16, 8);
+    CHECK_MEMBER(upward_import_options, from, 24, 8);
+    CHECK_MEMBER(upward_import_options, to, 32, 8);
+    CHECK_MEMBER(upward_import_options, known, 40, 8);
+    CHECK_MEMBER(upward_import_options, area, 48, 8);
+
     CHECK(sizeof(upward_recurrence_options) == 16);
     CHECK_MEMBER(upward_recurrence_options, size, 0, 4);
     CHECK_MEMBER(upward_recurrence_options, lenient, 4, 4);

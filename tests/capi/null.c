@@ -23,6 +23,23 @@ static void of_a_workspace(void) {
     CHECK(upward_workspace_entry_count(NULL) == 0);
 }
 
+static void of_an_import(void) {
+    upward_import_options options;
+    upward_text* text = NULL;
+    upward_import_options_init(NULL);
+    upward_import_options_init(&options);
+    CHECK_REFUSED(upward_workspace_import_ics(workspace, "", 0, &options, &text, error));
+    options.answers = "alex";
+    options.from = "2026-03-01";
+    CHECK_REFUSED(upward_workspace_import_ics(workspace, "", 0, &options, &text, error));
+    options.to = "2026-03-31";
+    CHECK_REFUSED(upward_workspace_import_ics(NULL, "", 0, &options, &text, error));
+    CHECK_REFUSED(upward_workspace_import_ics(workspace, NULL, 0, &options, &text, error));
+    CHECK_REFUSED(upward_workspace_import_ics(workspace, "", 0, NULL, &text, error));
+    CHECK_REFUSED(upward_workspace_import_ics(workspace, "", 0, &options, NULL, error));
+    CHECK(text == NULL);
+}
+
 static void of_an_answer(void) {
     upward_text* text = NULL;
     CHECK_REFUSED(upward_workspace_query(NULL, "trust", "2026-02-20", NULL, 0, &text, error));
@@ -71,6 +88,7 @@ int main(void) {
     error = upward_error_new();
     workspace = upward_workspace_new();
     of_a_workspace();
+    of_an_import();
     of_an_answer();
     of_an_error();
     of_what_there_is_to_ask();

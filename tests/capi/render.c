@@ -62,6 +62,23 @@ static void markdown_has_headings_and_text_has_colours_when_asked(
     upward_text_free(text);
 }
 
+static void a_calendar_is_made_of_what_has_dates(const upward_workspace* workspace) {
+    upward_render_options options = defaults();
+    upward_text* text = NULL;
+    options.format = UPWARD_FORMAT_ICS;
+    CHECK_OK(render(workspace, "plan", &options, &text), error);
+    CHECK(strncmp(upward_text_data(text), "BEGIN:VCALENDAR\r\n", 17) == 0);
+    CHECK(strstr(upward_text_data(text), "\r\nCLASS:PRIVATE\r\n") != NULL);
+    upward_text_free(text);
+    CHECK_FAILS(render(workspace, "trust", &options, &text), UPWARD_INVALID_ARGUMENT, error);
+    CHECK(text == NULL);
+    options.for_boss = 1;
+    CHECK_OK(render(workspace, "touches", &options, &text), error);
+    CHECK(strstr(upward_text_data(text), "CLASS:PRIVATE") == NULL);
+    upward_text_free(text);
+    CHECK_FAILS(render(workspace, "log", &options, &text), UPWARD_INVALID_ARGUMENT, error);
+}
+
 static void sentences_may_be_replaced(const upward_workspace* workspace) {
     static const char fine[] = "# ours\n";
     static const char unknown[] = "# ours\nno.such.message = Never\n";
@@ -86,7 +103,7 @@ static void options_that_are_none_are_refused(const upward_workspace* workspace)
     } newer;
     upward_render_options options = defaults();
     upward_text* text = NULL;
-    options.format = 2;
+    options.format = 3;
     CHECK_FAILS(render(workspace, "plan", &options, &text), UPWARD_INVALID_ARGUMENT, error);
     options = defaults();
     options.width = 39;
@@ -131,6 +148,7 @@ int main(void) {
     the_defaults_are_text_of_80_columns_for_the_report();
     no_options_and_zeros_are_the_defaults(workspace);
     markdown_has_headings_and_text_has_colours_when_asked(workspace);
+    a_calendar_is_made_of_what_has_dates(workspace);
     sentences_may_be_replaced(workspace);
     options_that_are_none_are_refused(workspace);
     for_the_boss_it_refuses_what_a_query_refuses(workspace);

@@ -228,7 +228,8 @@ TEST_CASE("a page rendered by hand for the boss has no marker in any format") {
         plan_parameters{{60}});
     REQUIRE(entries.ok());
     REQUIRE(ahead.ok());
-    for (const auto format : {render::format::text, render::format::markdown}) {
+    for (const auto format :
+         {render::format::text, render::format::markdown, render::format::ics}) {
         const auto how = render::options{.format = format};
         CHECK(leak_in(render::render_for_boss(*entries, day(as_of), how)) == "");
         CHECK(leak_in(render::render_for_boss(*ahead, day(as_of), how)) == "");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <upward/plan/wake.hpp>
 
+#include "plan/any_life.hpp"
+#include "plan/said.hpp"
 #include "rhythm/arrange.hpp"
 #include "support/build.hpp"
 
@@ -8,6 +10,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 using namespace upward;
@@ -36,6 +40,20 @@ std::string woken(const wake_answer& a) {
 std::string woken(const log_builder& log, std::string_view iso_day) {
     return woken(wake_of(log.workspace(), iso_day));
 }
+
+/// "2026-02-16: /rhythm/asks_recent /trust/control/asks": the day, and where another answer stands.
+std::string changed(const log_builder& log, std::string_view iso_day, const policy& p = {}) {
+    const auto a = wake_of(log.workspace({.policy = p}), iso_day);
+    if (!a.day) return "never";
+    auto text = to_string(*a.day) + ":";
+    for (const auto& reason : a.because)
+        text +=
+            " " + (reason.key == "wake.answer" ? std::get<std::string>(reason.arguments.at("at"))
+                                               : reason.key);
+    return text;
+}
+
+ask an_ask(std::string topic = "budget") { return {{{"bo"}}, {{"ana"}}, std::move(topic)}; }
 
 log_builder mondays() { return agreed("2026-01-05", {{"notes", a_rule("FREQ=WEEKLY").limit(2)}}); }
 
@@ -112,23 +130,106 @@ TEST_SUITE("the next wake comes") {
     }
 }
 
-TEST_CASE("until the wake no answer changes, and on the day one does") {
-    for (const auto* story : {"new_report", "coach"}) {
-        const auto ws = example(story);
-        for (auto d = on("2025-12-10"); d < on("2026-09-20"); d += 5) {
-            const auto now = ws.state_at(to_date(d));
-            const auto a = next_wake(now, ws.policy());
-            const auto says = [&](day_number later) {
-                return detail::words_of(plan_of(ws.state_at(to_date(later)), ws.policy(), {}));
-            };
-            const auto until = a.day ? to_day_number(*a.day) : d + 30;
-            const auto today = says(d);
-            for (auto later = d + 1; later < until; ++later) {
-                INFO(story << " " << iso(d) << " " << iso(later));
-                CHECK(says(later) == today);
-            }
-            if (a.day && a.because.at(0).key == "wake.answer") CHECK(says(until) != today);
+TEST_SUITE("days alone wake") {
+    TEST_CASE("where an ask leaves the window, and where one of a free day begins to count") {
+        const auto log = a_log().ana_and_bo("2025-12-01");
+        CHECK(changed(a_log().add(log).entry("a", "2026-02-02", an_ask()), "2026-02-03") ==
+              "2026-02-16: /rhythm/asks/0/out_of_rhythm /rhythm/asks_recent");
+        CHECK(changed(a_log().add(log).entry("a", "2026-02-02", an_ask()), "2026-02-16") ==
+              "2026-03-02: /trust/control/asks");
+        CHECK(changed(a_log().add(log).entry("a", "2026-02-07", an_ask()), "2026-02-07") ==
+              "2026-02-09: /rhythm/asks/0/out_of_rhythm /rhythm/asks_recent /trust/control/asks");
+    }
+
+    TEST_CASE("where the days since the agreement weigh more in a weaning") {
+        auto log = agreed("2026-02-02", {{"notes", a_rule("FREQ=YEARLY;BYMONTH=12")}});
+        for (const auto* day : {"2026-01-20", "2026-01-21", "2026-01-22", "2026-01-23"})
+            log.entry(std::string{"a-"} + day, day, an_ask());
+        CHECK(changed(log, "2026-02-09").starts_with("2026-02-10: /rhythm/p_fall /rhythm/weaning"));
+        // Ten days are full on 02-13; the last asks leave the blocks and the control by 02-20.
+        CHECK(changed(log, "2026-02-21") == "2026-12-01: wake.opens");
+    }
+
+    TEST_CASE("where a breach locks no longer, nor is the lapse open") {
+        auto shorter = policy{};
+        shorter.trust.lock_days = 20;
+        shorter.trust.lock_below = .05;
+        const auto log = a_log()
+                             .ana_and_bo("2025-12-01")
+                             .entry("d", "2026-02-02", deception{.about = "numbers"})
+                             .entry("r", "2026-02-03", lapse_response{{{"d"}}, lapse_act::owned});
+        const auto text = changed(log, "2026-02-20", shorter);
+        CHECK(text.starts_with("2026-02-23: /rhythm/advice/0 /trust/lapses/0/entry"));
+        CHECK(text.find("/trust/lock/locked") != text.npos);
+    }
+
+    TEST_CASE("where a miss is long enough ago for a higher rung") {
+        auto log = a_log().ana_and_bo("2025-12-01");
+        for (int i = 0; i < 40; ++i) {
+            const auto n = std::to_string(i);
+            log.entry("p" + n, "2026-01-05",
+                      promise{.to = {{"bo"}}, .text = n, .due = day("2026-01-12")});
+            if (i > 0) log.entry("o" + n, "2026-01-12", promise_outcome{{{"p" + n}}});
         }
+        const auto a = trust_of(queries::situation_now(state_on(log, "2026-02-11"), {}), {});
+        CHECK(!a.areas.at("*").may_propose);
+        CHECK(changed(log, "2026-02-11").starts_with("2026-02-12: /trust/areas/*/may_propose"));
+    }
+
+    TEST_CASE("where what was delivered far ahead comes into sight") {
+        const auto log = agreed("2026-01-05", {{"review", a_rule("FREQ=YEARLY;BYMONTH=12")}})
+                             .entry("u", "2026-01-06", update{.settles = {"review@2026-12-05"}});
+        const auto a = wake_of(log.workspace(), "2026-03-02");
+        REQUIRE(a.day);
+        CHECK(woken(a) == "2026-09-04: counts review@2026-12-05");
+        const auto obligations = [&](std::string_view iso_day) {
+            const auto now = state_on(log, iso_day);
+            return queries::rhythm(now, {}, {})->obligations;
+        };
+        CHECK(obligations("2026-09-03") == 0);
+        CHECK(obligations("2026-09-04") == 1);
+    }
+
+    TEST_CASE("where a relationship declared before begins") {
+        const auto log = a_log()
+                             .ana_and_bo("2025-12-01")
+                             .entry("next", "2026-01-05",
+                                    relationship{{{"ana"}}, {{"carla"}}, {}, day("2026-06-01")});
+        CHECK(woken(log, "2026-02-20") == "2026-06-01: relationship Carla");
+    }
+}
+
+TEST_CASE("until the wake nothing is said otherwise, and on the day something is") {
+    for (auto seed = 1; seed <= 60; ++seed) {
+        auto roll = dice{static_cast<std::uint64_t>(seed)};
+        const auto life = any_life(roll);
+        const auto p = any_policy(roll);
+        const auto d = life_begins + roll.between(20, 150);
+        auto known = a_log();  // for the most part nothing is dated ahead
+        for (const auto& e : life.entries())
+            if (seed % 4 == 0 || to_day_number(e.date) <= d) known.add(e);
+        const auto ws = known.workspace({.policy = p});
+
+        const auto a = next_wake(ws.state_at(to_date(d)), p);
+        const auto today = everything_said(ws, d);
+        const auto until = a.day ? to_day_number(*a.day) : d + wake_horizon_days;
+        INFO(seed << " on " << iso(d) << ", wakes " << iso(until));
+        for (auto later = d + 1; later < until; later += later < d + 12 ? 1 : 19)
+            CHECK_MESSAGE(today.is_said_still(everything_said(ws, later)), iso(later));
+        CHECK(today.is_said_still(everything_said(ws, until - 1)));
+        if (!a.day) continue;
+
+        const auto then = everything_said(ws, until);
+        for (const auto& reason : a.because) {
+            if (reason.key != "wake.answer") continue;
+            const auto at = "/plan" + std::get<std::string>(reason.arguments.at("at"));
+            const auto word = [&at](const said& s) {
+                return s.words.contains(at) ? s.words.at(at) : "none";
+            };
+            CHECK_MESSAGE(word(today) != word(then), at);
+        }
+        const auto between = next_wake(ws.state_at(to_date(roll.between(d, until - 1))), p);
+        CHECK(woken(between) == woken(a));
     }
 }
 

@@ -18,6 +18,7 @@ HANDLES = {"upward_error": _signatures.Error, "upward_text": _signatures.Text,
            "upward_workspace": _signatures.Workspace,
            "upward_recurrence": _signatures.Recurrence}
 STRUCTS = {"upward_render_options": _signatures.RenderOptions, "upward_kind": _signatures.KindRow,
+           "upward_import_options": _signatures.ImportOptions,
            "upward_parameter": _signatures.ParameterRow,
            "upward_recurrence_options": _signatures.RecurrenceOptions,
            "upward_civil_time": _signatures.CivilTime}

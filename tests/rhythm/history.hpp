@@ -79,7 +79,9 @@ struct history {
 
     upward::judged_stage judged_on(upward::day_number today, const upward::policy& p = {}) const {
         const auto windows = upward::ask_windows{asks, both, start, agreed, p.weaning};
-        return upward::stage_walk{outcomes, notices, windows, both, p}.judge(agreed, today);
+        auto walk = upward::stage_walk{outcomes, notices, windows, both, p, agreed};
+        walk.walk_to(today);
+        return walk.judged();
     }
     upward::judged_stage judged(std::int32_t on, const upward::policy& p = {}) const {
         return judged_on(wd(on), p);

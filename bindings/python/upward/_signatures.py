@@ -31,6 +31,13 @@ class RenderOptions(ctypes.Structure):
                 ("for_boss", c_int32), ("messages", c_char_p), ("messages_size", c_size_t)]
 
 
+class ImportOptions(ctypes.Structure):
+    """upward_import_options"""
+
+    _fields_ = [("size", c_uint32), ("shared", c_int32), ("as_text", c_int32), ("width", c_int32),
+                ("answers", c_char_p), ("from", c_char_p), ("to", c_char_p), ("known", c_char_p), ("area", c_char_p)]
+
+
 class KindRow(ctypes.Structure):
     """upward_kind"""
 
@@ -67,7 +74,7 @@ Recurrence = POINTER(UpwardRecurrenceHandle)
 # Bytes that the library owns: not c_char_p, which would copy them and lose the pointer.
 Bytes = POINTER(c_char)
 
-FORMATS = {"text": 0, "markdown": 1}
+FORMATS = {"text": 0, "markdown": 1, "ics": 2}
 TYPES = {1: "boolean", 2: "integer", 3: "number", 4: "text", 5: "date", 6: "id", 7: "entry"}
 GAPS = {"leave_out": 0, "shift": 1}
 NEW_ID_SIZE = 37
@@ -105,6 +112,9 @@ SIGNATURES: list[tuple[str, list[Any], Any]] = [
     ("upward_render_options_init", [POINTER(RenderOptions)], None),
     ("upward_workspace_render",
      [*_QUERY, POINTER(RenderOptions), POINTER(Text), Error], c_int32),
+    ("upward_import_options_init", [POINTER(ImportOptions)], None),
+    ("upward_workspace_import_ics",
+     [Workspace, c_char_p, c_size_t, POINTER(ImportOptions), POINTER(Text), Error], c_int32),
     ("upward_workspace_policy", [Workspace, POINTER(Text), Error], c_int32),
     ("upward_workspace_set_policy", [Workspace, c_char_p, c_size_t, Error], c_int32),
     ("upward_recurrence_options_init", [POINTER(RecurrenceOptions)], None),

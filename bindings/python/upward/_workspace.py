@@ -14,7 +14,7 @@ from typing import Any, Mapping, Optional, Sequence, Type, Union
 from ._answer import Answer
 from ._gate import Gate
 from ._library import call, call_for_text, library, no_memory
-from ._signatures import FORMATS, RenderOptions
+from ._signatures import FORMATS, ImportOptions, RenderOptions
 from ._signatures import Workspace as Handle
 
 Day = Union[str, datetime.date]
@@ -83,7 +83,7 @@ class Workspace:
                **parameters: Any) -> str:
         """Answers a query as text for a person.
 
-        format    "text" or "markdown"
+        format    "text", "markdown", or of a plan and touches "ics", a calendar
         for_boss  from shared entries alone
         colour    ANSI colours, in text only
         width     columns of text, 40 to 400
@@ -102,6 +102,32 @@ class Workspace:
         with self._gate.shared():
             return call_for_text(library.upward_workspace_render, self._open(), *question,
                                  ctypes.byref(options))
+
+    def import_ics(self, calendar: Union[str, bytes], *, answers: str, from_day: Day, to_day: Day,
+                   known: Optional[Day] = None, area: Optional[str] = None,
+                   shared: bool = False) -> Answer:
+        """Appends the events of an iCalendar text, the boss's calendar, as entries: all or none.
+
+        answers   the id of the person who has to answer at the events
+        from_day  the first day to import, in the workspace's zone
+        to_day    the last one
+        known     since when the events are known; from the first day, if left out
+        area      the id of the area that they are in; else all
+        shared    share those that the calendar does not call private
+
+        The same calendar again adds nothing; what has changed in it becomes a correction. The answer
+        counts what was `added`, `changed`, `withdrawn` and `unchanged`, and lists what was `ignored`
+        with its lines, and events that are `missing` in the calendar now."""
+        text = calendar.encode() if isinstance(calendar, str) else calendar
+        options = ImportOptions()
+        library.upward_import_options_init(ctypes.byref(options))
+        options.answers, options.shared = _c_text(answers), shared
+        options.to, options.known = _c_day(to_day), _c_day(known)
+        setattr(options, "from", _c_day(from_day))
+        options.area = None if area is None else _c_text(area)
+        with self._gate.alone():
+            return Answer(call_for_text(library.upward_workspace_import_ics, self._open(), text,
+                                        len(text), ctypes.byref(options)))
 
     def to_json(self) -> str:
         """The workspace as canonical JSON: equal workspaces give equal text."""
@@ -197,6 +223,12 @@ def _question(kind: str, as_of: Day, parameters: Mapping[str, Any]) -> tuple[byt
     given = {name: value for name, value in parameters.items() if value is not None}
     text = _encoded(given) if given else b""
     return _c_text(kind), _c_text(day), text, len(text)
+
+
+def _c_day(day: Optional[Day]) -> Optional[bytes]:
+    if day is None:
+        return None
+    return _c_text(day if isinstance(day, str) else _as_text(day))
 
 
 def _c_text(text: str) -> bytes:

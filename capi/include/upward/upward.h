@@ -121,7 +121,7 @@ UPWARD_API const char* upward_build_info(void) UPWARD_NOEXCEPT;
 enum upward_status {
     UPWARD_OK = 0,
     UPWARD_INVALID_ARGUMENT = 1,  /**< an argument or a parameter is not of its form */
-    UPWARD_SYNTAX = 2,            /**< the text is not JSON, or not a catalogue of messages */
+    UPWARD_SYNTAX = 2,            /**< the text is not JSON, a catalogue or a calendar */
     UPWARD_INVALID_UTF8 = 3,      /**< the text is not UTF-8 */
     UPWARD_DUPLICATE_KEY = 4,     /**< an object has one key twice */
     UPWARD_UNKNOWN_KEY = 5,       /**< a key that this format does not have */
@@ -305,8 +305,9 @@ UPWARD_API int32_t upward_workspace_query_for_boss(const upward_workspace* works
 
 /** The form of a rendered answer. The numbers are never changed or reused. Since 0.1. */
 enum upward_format {
-    UPWARD_FORMAT_TEXT = 0,    /**< for a terminal */
-    UPWARD_FORMAT_MARKDOWN = 1 /**< CommonMark */
+    UPWARD_FORMAT_TEXT = 0,     /**< for a terminal */
+    UPWARD_FORMAT_MARKDOWN = 1, /**< CommonMark */
+    UPWARD_FORMAT_ICS = 2       /**< iCalendar, of the kinds plan and touches alone */
 };
 
 /**
@@ -331,6 +332,7 @@ UPWARD_API void upward_render_options_init(upward_render_options* options) UPWAR
  * Answers a query as text for a person. `options` says how; NULL is the defaults; its `messages` is
  * not kept. `*text` ends with a line's end, is freed with upward_text_free, and is NULL after a
  * failure. Text from entries is escaped, so that it can neither forge a heading nor move the cursor.
+ * A calendar has CRLF at the ends of its lines, and UIDs that stay the same.
  * Only `parameters` and `options` may be NULL. Fails as upward_workspace_query does, and
  * with UPWARD_NOT_FOR_BOSS as upward_workspace_query_for_boss; with UPWARD_INVALID_ARGUMENT or
  * UPWARD_OUT_OF_RANGE for an option that is none; with UPWARD_SYNTAX, UPWARD_INVALID_UTF8 or
@@ -341,6 +343,43 @@ UPWARD_API int32_t upward_workspace_render(const upward_workspace* workspace, co
                                            size_t parameters_size,
                                            const upward_render_options* options, upward_text** text,
                                            upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * What of a calendar to import, and how. Begin with upward_import_options_init, then set `answers`,
+ * `from` and `to`, and what else differs. Since 0.1.
+ */
+typedef struct upward_import_options {
+    uint32_t size;       /**< sizeof(upward_import_options) */
+    int32_t shared;      /**< 1: share what the calendar does not call private; 0: nothing */
+    int32_t as_text;     /**< 1: the report is text for a person; 0: JSON */
+    int32_t width;       /**< columns of that text, [40, 400]; 0 is 80 */
+    const char* answers; /**< the id of the person who has to answer at the events */
+    const char* from;    /**< the first day to import, YYYY-MM-DD */
+    const char* to;      /**< the last one */
+    const char* known;   /**< since when the events are known, YYYY-MM-DD; NULL is `from` */
+    const char* area;    /**< the id of the area that they are in; NULL is all of them */
+} upward_import_options;
+
+/** Sets every option to its default, and the size. NULL does nothing. Since 0.1. */
+UPWARD_API void upward_import_options_init(upward_import_options* options) UPWARD_NOEXCEPT;
+
+/**
+ * Appends the events of an iCalendar text (RFC 5545) between two days as entries of kind `event`:
+ * all of them or none. The days are those of the workspace's zone. The same calendar again adds
+ * nothing; what has changed in it since becomes a correction, what was cancelled is withdrawn. `ics`
+ * has `size` bytes, at most UPWARD_MAX_JSON_BYTES. `*text` is a report, JSON with `added`, `changed`,
+ * `withdrawn`, `unchanged` (numbers), `entries` (what was appended), `missing` (ids of events that the
+ * calendar no longer has; they are left alone) and `ignored` (what was left out: `line`, `times`,
+ * `what`, `why`), or the same as text; it is freed with upward_text_free, and NULL after a failure. None of the pointers but
+ * `error` is NULL. Fails with UPWARD_INVALID_ARGUMENT; UPWARD_OUT_OF_RANGE, UPWARD_INVALID_ID, UPWARD_INVALID_DATE for an
+ * option, the pointer then naming it; UPWARD_INVALID_VALUE where the workspace's zone is not known to
+ * this system; UPWARD_SYNTAX, UPWARD_INVALID_UTF8 or UPWARD_LIMIT_EXCEEDED for `ics`, the line and
+ * column then pointing into it. Since 0.1.
+ */
+UPWARD_API int32_t upward_workspace_import_ics(upward_workspace* workspace, const char* ics,
+                                               size_t size, const upward_import_options* options,
+                                               upward_text** text,
+                                               upward_error* error) UPWARD_NOEXCEPT;
 
 /**
  * The policy of the workspace as canonical JSON, every constant of it. `*text` is freed with

@@ -22,7 +22,7 @@ namespace upward {
 enum class errc : std::int32_t {
     ok = 0,
     invalid_argument = 1,   ///< a parameter of a call is not of its form
-    syntax = 2,             ///< the text is not JSON
+    syntax = 2,             ///< the text is not JSON, a catalogue or a calendar
     invalid_utf8 = 3,       ///< the text is not UTF-8
     duplicate_key = 4,      ///< an object has one key twice
     unknown_key = 5,        ///< a key that this format does not have

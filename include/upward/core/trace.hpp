@@ -21,7 +21,9 @@
 
 #include <cassert>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -156,7 +158,8 @@ private:
     trace tree_;
 };
 
-/// How a formula over any `Number` names its leaves.
+/// How a formula over any `Number` names its leaves. The name of a constant within a group is given
+/// in parts, which are put together only where it is kept.
 template <class Number>
 struct leaf;
 
@@ -164,12 +167,20 @@ template <>
 struct leaf<double> {
     static double entry(const std::string&, double value) noexcept { return value; }
     static double policy(const char*, double value) noexcept { return value; }
+    static double policy(std::initializer_list<std::string_view>, double value) noexcept {
+        return value;
+    }
 };
 
 template <>
 struct leaf<traced> {
     static traced entry(const std::string& id, double value) { return traced::entry(id, value); }
     static traced policy(const char* name, double value) { return traced::policy(name, value); }
+    static traced policy(std::initializer_list<std::string_view> path, double value) {
+        auto name = std::string{};
+        for (const auto part : path) name.append(name.empty() ? "" : ".").append(part);
+        return traced::policy(std::move(name), value);
+    }
 };
 
 }  // namespace upward

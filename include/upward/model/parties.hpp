@@ -6,6 +6,7 @@
 
 #include <upward/model/state.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -35,15 +36,18 @@ inline std::string person_name(const state& now, const std::string& id) {
 
 }  // namespace detail
 
+inline bool has_ended(const state& now, const fact<relationship>& r) {
+    const auto ends = now.all<relationship_ended>();
+    return std::any_of(ends.begin(), ends.end(),
+                       [&r](const auto& end) { return end->relationship == r.source->id; });
+}
+
 inline parties parties_of(const state& now) {
     auto found = parties{};
     auto started = std::numeric_limits<day_number>::min();
     for (const auto& r : now.all<relationship>()) {
         const auto start = to_day_number(r->start);
-        const auto ended =
-            std::any_of(now.all<relationship_ended>().begin(), now.all<relationship_ended>().end(),
-                        [&r](const auto& end) { return end->relationship == r.source->id; });
-        if (ended || start > now.as_of() || start < started) continue;
+        if (has_ended(now, r) || start > now.as_of() || start < started) continue;
         started = start;
         found = {r->report.target.text, r->boss.target.text,
                  r->boss_boss ? r->boss_boss->target.text : std::string{}, start};

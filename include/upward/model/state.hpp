@@ -77,21 +77,31 @@ public:
         const entry_ptr* at_ = nullptr;
     };
 
-    explicit facts_of(const std::vector<entry_ptr>& list) : list_(&list) {}
+    explicit facts_of(const std::vector<entry_ptr>& list)
+        : begin_(list.data()), end_(list.data() + list.size()) {}
+    facts_of(iterator begin, iterator end) : begin_(begin), end_(end) {}
 
-    iterator begin() const { return iterator{list_->data()}; }
-    iterator end() const { return iterator{list_->data() + list_->size()}; }
+    iterator begin() const { return begin_; }
+    iterator end() const { return end_; }
     auto rbegin() const { return std::reverse_iterator{end()}; }
     auto rend() const { return std::reverse_iterator{begin()}; }
-    bool empty() const noexcept { return list_->empty(); }
-    std::size_t size() const noexcept { return list_->size(); }
+    bool empty() const noexcept { return begin_ == end_; }
+    std::size_t size() const noexcept { return static_cast<std::size_t>(end_ - begin_); }
     fact<Kind> operator[](std::size_t i) const { return begin()[static_cast<std::ptrdiff_t>(i)]; }
     fact<Kind> front() const { return *begin(); }
     fact<Kind> back() const { return *(end() - 1); }
 
 private:
-    const std::vector<entry_ptr>* list_;
+    iterator begin_, end_;
 };
+
+/// Those of a day or later. O(log n).
+template <class Kind>
+facts_of<Kind> from_day(const facts_of<Kind>& facts, day_number day) {
+    const auto first = std::partition_point(facts.begin(), facts.end(),
+                                            [day](const auto& f) { return f.day < day; });
+    return {first, facts.end()};
+}
 
 class state {
 public:
@@ -115,6 +125,7 @@ public:
         other.as_of_ = day;
         return other;
     }
+    void pass_to(day_number day) noexcept { as_of_ = day; }
     const calendar_definition& calendar() const noexcept { return calendar_; }
 
     /// All entries of a kind in the order of the log.

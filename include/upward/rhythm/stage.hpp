@@ -27,6 +27,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace upward {
@@ -70,10 +71,15 @@ public:
         if (o.owed.due > today) early_.push_back(&o);
         else add(o, decay(today - o.owed.due, half_life_));
     }
-    bool reaches(double threshold) const {
+    /// None before the first outcome.
+    std::optional<double> value() const {
         auto kept = kept_, all = all_;
         for (const auto* o : early_) kept += o->score, all += 1;
-        return all > 0 && upward::reaches(kept / all, threshold);
+        return all > 0 ? std::optional{kept / all} : std::nullopt;
+    }
+    bool reaches(double threshold) const {
+        const auto a = value();
+        return a && upward::reaches(*a, threshold);
     }
 
 private:
@@ -90,11 +96,21 @@ private:
 };
 
 /// Walks the days of a rhythm, judging each. Linear in days, outcomes and asks (times log asks).
+///
+///     auto walk = stage_walk{outcomes, notices, windows, there.both, policy, agreed};
+///     walk.walk_to(today);
+///     walk.judged().shown;            // and on, day by day, as long as nothing new is known
 class stage_walk {
 public:
     stage_walk(const std::vector<outcome>& outcomes, const std::vector<judged_notice>& notices,
-               const ask_windows& windows, const working_calendar& both, const policy& p)
-        : windows_(windows), both_(both), policy_(p), adherence_(p.rhythm.adherence_half_life) {
+               ask_windows windows, const working_calendar& both, const policy& p,
+               day_number agreed)
+        : windows_(std::move(windows)),
+          both_(both),
+          policy_(p),
+          agreed_(agreed),
+          tomorrow_(agreed),
+          adherence_(p.rhythm.adherence_half_life) {
         for (const auto& o : outcomes) {
             due_.push_back(o.owed.due);
             if (o.is_known()) known_.push_back(&o);
@@ -106,17 +122,22 @@ public:
         for (const auto& n : notices)
             if (n.kind == notice_kind::surprise || n.kind == notice_kind::unknowable)
                 surprises_.push_back({n.day, n.known});
+        if (!known_.empty()) tomorrow_ = std::min(tomorrow_, known_.front()->known);
     }
 
-    judged_stage judge(day_number agreed, day_number today) {
-        auto begin = agreed;
-        if (!known_.empty()) begin = std::min(begin, known_.front()->known);
-        for (auto day = begin; day <= today; ++day) {
-            adherence_.next_day(day);
-            for (; next_ < known_.size() && known_[next_]->known <= day; ++next_)
-                adherence_.take(*known_[next_], day);
-            if (day >= agreed && both_.is_working(day)) judge_day(day);
+    /// Judges every day up to `today` that it has not judged yet.
+    void walk_to(day_number today) {
+        for (; tomorrow_ <= today; ++tomorrow_) {
+            adherence_.next_day(tomorrow_);
+            for (; next_ < known_.size() && known_[next_]->known <= tomorrow_; ++next_)
+                adherence_.take(*known_[next_], tomorrow_);
+            if (tomorrow_ >= agreed_ && both_.is_working(tomorrow_)) judge_day(tomorrow_);
         }
+    }
+
+    /// At the end of the day that it walked to.
+    judged_stage judged() const {
+        const auto today = tomorrow_ - 1;
         auto judged = judged_stage{shown(), {}, windows_.baseline()};
         judged.before = windows_.baseline_window();
         judged.lately = windows_.recent(today);
@@ -127,6 +148,9 @@ public:
             judged.shown = rhythm_stage::establishing;
         return judged;
     }
+
+    /// How reliably the updates came, on that day.
+    std::optional<double> adherence() const { return adherence_.value(); }
 
 private:
     struct surprise_day {
@@ -215,9 +239,11 @@ private:
         return last_ == rhythm_stage::plateau ? rhythm_stage::plateau : rhythm_stage::holding;
     }
 
-    const ask_windows& windows_;
+    ask_windows windows_;
     const working_calendar& both_;
     const policy& policy_;
+    day_number agreed_;
+    day_number tomorrow_;  // the first day that is not judged
     running_adherence adherence_;
     std::vector<day_number> due_;
     std::vector<const outcome*> known_;  // by the day they are known
@@ -229,16 +255,28 @@ private:
     std::int32_t flat_days_ = 0;
 };
 
+/// The walk up to the state's day; none when nothing is agreed. It refers to all but the asks.
+inline std::optional<stage_walk> walked_stages(const state& now, const parties& who,
+                                               const presence& there,
+                                               const std::vector<outcome>& outcomes,
+                                               const std::vector<counted_ask>& asks,
+                                               const std::vector<judged_notice>& notices,
+                                               const policy& p) {
+    const auto agreed = agreed_since(agreements(now), now.as_of());
+    if (!agreed) return std::nullopt;
+    auto windows = ask_windows{asks, there.both, who.start, *agreed, p.weaning};
+    auto walk = stage_walk{outcomes, notices, std::move(windows), there.both, p, *agreed};
+    walk.walk_to(now.as_of());
+    return walk;
+}
+
 /// The stage at the end of the state's day.
 inline judged_stage stage_of(const state& now, const parties& who, const presence& there,
                              const std::vector<outcome>& outcomes,
                              const std::vector<counted_ask>& asks,
                              const std::vector<judged_notice>& notices, const policy& p) {
-    const auto today = now.as_of();
-    const auto agreed = agreed_since(agreements(now), today);
-    if (!agreed) return {};
-    const auto windows = ask_windows{asks, there.both, who.start, *agreed, p.weaning};
-    return stage_walk{outcomes, notices, windows, there.both, p}.judge(*agreed, today);
+    const auto walk = walked_stages(now, who, there, outcomes, asks, notices, p);
+    return walk ? walk->judged() : judged_stage{};
 }
 
 }  // namespace upward

@@ -52,6 +52,12 @@ inline update_streak streak_of(const std::vector<outcome>& outcomes) {
     return streak;
 }
 
+inline void count_ask(ask_block& block, const counted_ask& a) {
+    ++(a.in_rhythm ? block.in_rhythm : block.out_of_rhythm);
+    block.chasing += !a.chases.empty();
+    if (a.source->sort) ++(*a.source->sort == ask_sort::detail ? block.detail : block.direction);
+}
+
 /// The newest first.
 inline std::vector<ask_block> ask_blocks(const situation& here) {
     auto blocks = std::vector<ask_block>{};
@@ -67,10 +73,7 @@ inline std::vector<ask_block> ask_blocks(const situation& here) {
         const auto in = std::find_if(blocks.begin(), blocks.end(), [&a](const ask_block& b) {
             return a.day >= to_day_number(b.from) && a.day <= to_day_number(b.to);
         });
-        if (in == blocks.end()) continue;
-        ++(a.in_rhythm ? in->in_rhythm : in->out_of_rhythm);
-        in->chasing += !a.chases.empty();
-        if (a.source->sort) ++(*a.source->sort == ask_sort::detail ? in->detail : in->direction);
+        if (in != blocks.end()) count_ask(*in, a);
     }
     const auto is_empty = [](const ask_block& b) { return b.out_of_rhythm + b.in_rhythm == 0; };
     while (!here.who.known() && !blocks.empty() && is_empty(blocks.back())) blocks.pop_back();

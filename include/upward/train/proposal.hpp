@@ -107,8 +107,9 @@ inline std::optional<cadence_proposal> due_change(const situation& here,
     const auto stage = here.stage.shown;
     const auto ease = stage == rhythm_stage::weaned && reliable && credible;
     const auto tighten = stage == rhythm_stage::relapse && !reliable;
+    if (!ease && !tighten) return std::nullopt;
     const auto rule = shortest_rule(here);
-    if ((!ease && !tighten) || !rule) return std::nullopt;
+    if (!rule) return std::nullopt;
 
     const auto& lengths = here.policy->rhythm.period_wd;
     const auto next =

@@ -76,10 +76,11 @@ inline control_counts count_control(const state& now, const parties& who, const 
         c.in_built_areas += is_built_by_boss(now, who, a.source.area());
         if (a.source->sort) count_sort(*a.source->sort);
     }
-    for (const auto& act : now.all<detail_act>())
+    const auto before = there.both.previous(window.from - 1);  // the next day there is the first
+    for (const auto& act : from_day(now.all<detail_act>(), before + 1))
         if (who.is_boss(act->by.target.text) && window.contains(there.both.next(act.day)))
             count_sort(act->sort);
-    for (const auto& d : now.all<decision_made>()) {
+    for (const auto& d : from_day(now.all<decision_made>(), before + 1)) {
         if (!window.contains(there.both.next(d.day))) continue;
         ++c.seen.decisions;
         c.seen.signed_off += d->signed_;

@@ -46,9 +46,9 @@ struct estimate {
 
 template <class Number>
 estimate<Number> estimate_of(const tally<Number>& t, trust_dimension d, const trust_policy& p) {
-    const auto name = "trust.base_rate." + std::string{enum_name(d)};
     const Number prior = leaf<Number>::policy("trust.prior_weight", p.prior_weight);
-    const Number base = leaf<Number>::policy(name.c_str(), component(p.base_rate, d));
+    const Number base =
+        leaf<Number>::policy({"trust.base_rate", enum_name(d)}, component(p.base_rate, d));
     const Number n = t.positive + t.negative + prior;
     const Number e = (t.positive + prior * base) / n;
     return {e, prior / n, e - square_root(e * (Number(1) - e) / (n + Number(1)))};
@@ -61,19 +61,17 @@ Number weight_leaf(const evidence_item& item, trust_dimension d) {
     const auto weight = component(item.weight, d);
     if (item.kind == evidence_kind::weighed_by_host)
         return leaf<Number>::entry(item.entries.front(), weight);
-    const auto name =
-        "trust.weights." + std::string{enum_name(item.kind)} + "." + std::string{enum_name(d)};
-    return leaf<Number>::policy(name.c_str(), weight);
+    return leaf<Number>::policy({"trust.weights", enum_name(item.kind), enum_name(d)}, weight);
 }
 
 template <class Number>
 Number decayed_weight(const evidence_item& item, trust_dimension d, std::string_view area,
                       day_number as_of, const trust_policy& p) {
-    const auto half_life = "trust.half_life." + std::string{enum_name(d)};
+    const auto half_life = component(p.half_life, d);
     const auto age = std::max(0, as_of - item.day);
     Number weight = weight_leaf<Number>(item, d) *
                     decay(leaf<Number>::entry(item.entries.front(), age),
-                          leaf<Number>::policy(half_life.c_str(), component(p.half_life, d)));
+                          leaf<Number>::policy({"trust.half_life", enum_name(d)}, half_life));
     if (area_share(item, area, p) == 1) return weight;
     return weight * leaf<Number>::policy("trust.other_area", p.other_area);
 }
@@ -97,11 +95,10 @@ tally<Number> tally_of(const std::vector<evidence_item>& items, trust_dimension 
         if (weight > 0) detail::accumulate(positive, std::move(term));
         else detail::accumulate(negative, std::move(term));
     }
-    const auto factor = "trust.loss_factor." + std::string{enum_name(d)};
     const Number nothing(0);
     const Number losses =
-        negative ? (nothing - *negative) *
-                       leaf<Number>::policy(factor.c_str(), component(p.loss_factor, d))
+        negative ? (nothing - *negative) * leaf<Number>::policy({"trust.loss_factor", enum_name(d)},
+                                                                component(p.loss_factor, d))
                  : nothing;
     return {positive ? *positive : nothing, losses};
 }

@@ -45,29 +45,52 @@ inline double weight_of(boss_act_sort act, const revealed_policy& p) noexcept {
     return 0;
 }
 
-inline revealed_trust revealed_trust_of(const state& now, const parties& who, rhythm_stage stage,
-                                        double overall, const policy& p) {
-    auto answer = revealed_trust{};
-    auto positive = 0.0, negative = 0.0;
-    const auto count = [&](double weight) {
-        ++answer.acts;
+/// The boss's acts, decayed to one day.
+struct act_tally {
+    std::int32_t acts = 0;
+    double positive = 0;
+    double negative = 0;
+
+    void count(double weight) {
+        ++acts;
         (weight > 0 ? positive : negative) += weight;
-    };
+    }
+    void next_day(const revealed_policy& p) {
+        const auto left = decay(1, p.half_life);
+        positive *= left;
+        negative *= left;
+    }
+};
+
+inline act_tally acts_seen(const state& now, const parties& who, const revealed_policy& p) {
+    auto seen = act_tally{};
     for (const auto& a : now.all<boss_act>())
         if (a.day >= who.start)
-            count(weight_of(a->act, p.revealed) * decay(now.as_of() - a.day, p.revealed.half_life));
-    if (stage == rhythm_stage::weaned) count(p.revealed.weaned);
-    if (stage == rhythm_stage::relapse) count(p.revealed.relapse);
+            seen.count(weight_of(a->act, p) * decay(now.as_of() - a.day, p.half_life));
+    return seen;
+}
+
+inline revealed_trust revealed_trust_of(act_tally seen, rhythm_stage stage, double overall,
+                                        const policy& p) {
+    auto answer = revealed_trust{};
+    if (stage == rhythm_stage::weaned) seen.count(p.revealed.weaned);
+    if (stage == rhythm_stage::relapse) seen.count(p.revealed.relapse);
+    answer.acts = seen.acts;
     if (answer.acts == 0) return answer;
 
-    const auto losses = -negative * p.revealed.loss_factor;
+    const auto losses = -seen.negative * p.revealed.loss_factor;
     const auto prior = p.trust.prior_weight;
-    answer.r = (positive + prior * overall) / (positive + losses + prior);
+    answer.r = (seen.positive + prior * overall) / (seen.positive + losses + prior);
     const auto apart = *answer.r - overall;
     answer.reading = reaches(apart, p.revealed.margin)    ? revealed_reading::above
                      : reaches(-apart, p.revealed.margin) ? revealed_reading::below
                                                           : revealed_reading::agrees;
     return answer;
+}
+
+inline revealed_trust revealed_trust_of(const state& now, const parties& who, rhythm_stage stage,
+                                        double overall, const policy& p) {
+    return revealed_trust_of(acts_seen(now, who, p.revealed), stage, overall, p);
 }
 
 }  // namespace upward

@@ -42,13 +42,6 @@ public:
     double lower() const { return estimate_of(now(), dimension_, *policy_).lower; }
     double expectation() const { return estimate_of(now(), dimension_, *policy_).e; }
 
-private:
-    void add(const evidence_item& item, double left) {
-        const auto weight =
-            component(item.weight, dimension_) * left * area_share(item, area_, *policy_);
-        (weight > 0 ? positive_ : negative_) += weight;
-    }
-
     tally<double> now() const {
         auto t = tally<double>{positive_, negative_};
         for (const auto* item : fresh_) {
@@ -58,6 +51,13 @@ private:
         }
         t.negative *= -component(policy_->loss_factor, dimension_);
         return t;
+    }
+
+private:
+    void add(const evidence_item& item, double left) {
+        const auto weight =
+            component(item.weight, dimension_) * left * area_share(item, area_, *policy_);
+        (weight > 0 ? positive_ : negative_) += weight;
     }
 
     trust_dimension dimension_;

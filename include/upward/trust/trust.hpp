@@ -23,6 +23,7 @@
 #include <upward/trust/revealed.hpp>
 #include <upward/trust/rung.hpp>
 #include <upward/trust/standing.hpp>
+#include <upward/trust/walk.hpp>
 
 #include <boost/describe.hpp>
 
@@ -151,6 +152,89 @@ namespace detail {
 
 inline constexpr std::int32_t most_promises = 1000;  ///< beyond it a rung is out of reach
 
+/// Every area that is declared, that evidence is in, or in which a rung was agreed; and "*".
+inline std::set<std::string> areas_of(const state& now, const std::vector<evidence_item>& items) {
+    auto names = std::set<std::string>{std::string{everywhere}};
+    for (const auto& a : now.all<upward::area>()) names.insert(a.id());
+    for (const auto& item : items) names.insert(item.area);
+    for (const auto& r : now.all<rung_agreed>()) names.insert(r.area());
+    return names;
+}
+
+inline std::optional<std::int32_t> rung_agreed_in(const state& now, std::string_view area) {
+    auto agreed = std::optional<std::int32_t>{};
+    for (const auto& r : now.all<rung_agreed>())
+        if (r.area() == area) agreed = r->rung.value;
+    return agreed;
+}
+
+/// The day of the newest unwarned miss that an area sees.
+inline std::optional<day_number> last_unwarned_miss(const std::vector<evidence_item>& items,
+                                                    std::string_view area) {
+    auto last = std::optional<day_number>{};
+    for (const auto& item : items)
+        if (item.kind == evidence_kind::unwarned_miss &&
+            (item.area == area || item.area == everywhere || area == everywhere))
+            last = std::max(last.value_or(item.day), item.day);
+    return last;
+}
+
+inline std::optional<std::int32_t> rung_to_propose(const area_trust& a,
+                                                   std::optional<day_number> last_miss,
+                                                   day_number today, const trust_policy& p) {
+    const auto next = a.agreed.value_or(1) + 1;
+    const auto rests = last_miss && today - *last_miss <= p.rung_rest_days;
+    return next <= a.rung && !rests ? std::optional{next} : std::nullopt;
+}
+
+inline trust_lock lock_of(const std::vector<breach>& breaches, double sincerity, day_number today,
+                          const trust_policy& p) {
+    auto l = trust_lock{};
+    l.locked = is_locked(breaches, sincerity, today, p);
+    if (!reaches(sincerity, p.lock_below))
+        l.because.push_back(message{"lock.sincerity_low"}.with("e", sincerity));
+    for (const auto& b : breaches)
+        if (b.locks(today, p))
+            l.because.push_back(message{"lock.breach"}
+                                    .with("entry", b.entries.front())
+                                    .with("date", to_string(to_civil(b.day)))
+                                    .with("until", to_string(to_civil(b.day + p.lock_days))));
+    return l;
+}
+
+/// One unwarned miss on a day, in all areas.
+inline evidence_item a_miss_on(day_number day, const trust_policy& p) {
+    return {evidence_kind::unwarned_miss, {"one miss"}, std::string{everywhere}, day, day,
+            p.weights.unwarned_miss};
+}
+
+/// Kept promises until credibility and competence are back; `after` gives the tallies of a miss.
+template <class Tallies>
+std::int32_t promises_to_recover(const trust_estimates<double>& before, const trust_policy& p,
+                                 const Tallies& after) {
+    const auto back = [&](trust_dimension d, double gain) {
+        return gain > 0 ? recovery(after(d), d, before.of(d).e, gain, p) : 0;
+    };
+    const auto& kept = p.weights.promise_kept;
+    return std::max(back(trust_dimension::credibility, kept.credibility),
+                    back(trust_dimension::competence, kept.competence));
+}
+
+inline std::optional<way_up> way_up_from(std::int32_t held, tally<double> credibility,
+                                         tally<double> competence, const trust_policy& p) {
+    if (held >= 7) return std::nullopt;
+    const auto gate = gate_of(held + 1, p.gates);
+    const auto& kept = p.weights.promise_kept;
+    for (std::int32_t promises = 1; promises <= most_promises; ++promises) {
+        credibility.positive += kept.credibility;
+        competence.positive += kept.competence;
+        const auto lower = std::min(estimate_of(credibility, trust_dimension::credibility, p).lower,
+                                    estimate_of(competence, trust_dimension::competence, p).lower);
+        if (reaches(lower, gate)) return way_up{rung_of(lower, p.gates), promises};
+    }
+    return std::nullopt;
+}
+
 /// One question about trust: the evidence of a situation, and all that follows from it.
 class trust_engine {
 public:
@@ -167,12 +251,14 @@ public:
         a.overall = whole_.overall();
         a.binding = binding_of(whole_);
         a.dimensions = {of(whole_.sincerity), of(whole_.credibility), of(whole_.competence)};
-        a.lock = lock();
-        for (const auto& name : areas()) a.areas.emplace(name, area(name));
+        a.lock = lock_of(breaches_, whole_.sincerity.e, today(), policy_);
+        for (const auto& name : areas_of(*here_.now, items_)) a.areas.emplace(name, area(name));
         const auto rung = a.areas.at(std::string{everywhere}).rung;
         a.sensitivity = {with_losses_times(.5), with_losses_times(2)};
         a.one_miss = one_miss();
-        a.next_rung = next_rung_for(rung, a.lock.locked);
+        if (!a.lock.locked)
+            a.next_rung = way_up_from(rung, tally_in(trust_dimension::credibility),
+                                      tally_in(trust_dimension::competence), policy_);
         if (parameters.target) a.recovery = recovery_to(*parameters.target);
         a.revealed =
             revealed_trust_of(*here_.now, here_.who, here_.stage.shown, a.overall, *here_.policy);
@@ -190,65 +276,21 @@ private:
     static dimension_trust of(const estimate<double>& e) { return {e.e, e.u, e.lower}; }
     day_number today() const noexcept { return here_.today(); }
 
-    std::set<std::string> areas() const {
-        auto names = std::set<std::string>{std::string{everywhere}};
-        for (const auto& a : here_.now->all<upward::area>()) names.insert(a.id());
-        for (const auto& item : items_) names.insert(item.area);
-        for (const auto& r : here_.now->all<rung_agreed>()) names.insert(r.area());
-        return names;
-    }
-
     /// The rung held at the end of the state's day: judged day by day.
     std::int32_t rung(const std::vector<evidence_item>& items, std::string_view area) const {
-        auto sincerity = running_tally{trust_dimension::sincerity, everywhere, policy_};
-        auto credibility = running_tally{trust_dimension::credibility, area, policy_};
-        auto competence = running_tally{trust_dimension::competence, area, policy_};
-        auto held = std::int32_t{1};
-        for_each_day(items, today(), [&](day_number day, auto begin, auto end) {
-            for (auto* tally : {&sincerity, &credibility, &competence}) {
-                tally->next_day(day);
-                for (auto item = begin; item != end; ++item) tally->take(*item, day);
-            }
-            const auto lower = std::min(credibility.lower(), competence.lower());
-            const auto locked = is_locked(breaches_, sincerity.expectation(), day, policy_);
-            held = next_rung(held, lower, locked, policy_);
-        });
-        return held;
+        auto walk = trust_walk{area, breaches_, policy_};
+        walk.take_to(today(), items);
+        return walk.rung();
     }
 
     area_trust area(const std::string& name) const {
         const auto seen = estimates_of<double>(items_, name, today(), policy_);
         auto a = area_trust{};
         a.lower = std::min(seen.credibility.lower, seen.competence.lower);
-        a.rung = items_.empty() ? rung_of(a.lower, policy_.gates) : rung(items_, name);
-        for (const auto& r : here_.now->all<rung_agreed>())
-            if (r.area() == name) a.agreed = r->rung.value;
-        const auto next = a.agreed.value_or(1) + 1;
-        if (next <= a.rung && !missed_lately(name)) a.may_propose = next;
+        a.rung = rung(items_, name);
+        a.agreed = rung_agreed_in(*here_.now, name);
+        a.may_propose = rung_to_propose(a, last_unwarned_miss(items_, name), today(), policy_);
         return a;
-    }
-
-    bool missed_lately(const std::string& name) const {
-        return std::any_of(items_.begin(), items_.end(), [&](const evidence_item& item) {
-            return item.kind == evidence_kind::unwarned_miss &&
-                   (item.area == name || item.area == everywhere || name == everywhere) &&
-                   today() - item.day <= policy_.rung_rest_days;
-        });
-    }
-
-    trust_lock lock() const {
-        auto l = trust_lock{};
-        l.locked = standing_.locked;
-        if (!reaches(whole_.sincerity.e, policy_.lock_below))
-            l.because.push_back(message{"lock.sincerity_low"}.with("e", whole_.sincerity.e));
-        for (const auto& b : breaches_)
-            if (b.locks(today(), policy_))
-                l.because.push_back(
-                    message{"lock.breach"}
-                        .with("entry", b.entries.front())
-                        .with("date", to_string(to_civil(b.day)))
-                        .with("until", to_string(to_civil(b.day + policy_.lock_days))));
-        return l;
     }
 
     trust_case with_losses_times(double factor) const {
@@ -266,38 +308,12 @@ private:
 
     cost_of_a_miss one_miss() const {
         auto items = items_;
-        items.push_back({evidence_kind::unwarned_miss,
-                         {"one miss"},
-                         std::string{everywhere},
-                         today(),
-                         today(),
-                         policy_.weights.unwarned_miss});
+        items.push_back(a_miss_on(today(), policy_));
         const auto after = estimates_of<double>(items, everywhere, today(), policy_);
-        const auto back = [&](trust_dimension d, double gain) {
-            const auto t = tally_of<double>(items, d, everywhere, today(), policy_);
-            return gain > 0 ? upward::recovery(t, d, whole_.of(d).e, gain, policy_) : 0;
-        };
-        const auto& kept = policy_.weights.promise_kept;
-        return {after.overall(), rung(items, everywhere),
-                std::max(back(trust_dimension::credibility, kept.credibility),
-                         back(trust_dimension::competence, kept.competence))};
-    }
-
-    std::optional<way_up> next_rung_for(std::int32_t held, bool locked) const {
-        if (locked || held >= 7) return std::nullopt;
-        auto credibility = tally_in(trust_dimension::credibility);
-        auto competence = tally_in(trust_dimension::competence);
-        const auto& kept = policy_.weights.promise_kept;
-        for (std::int32_t promises = 1; promises <= most_promises; ++promises) {
-            credibility.positive += kept.credibility;
-            competence.positive += kept.competence;
-            const auto lower =
-                std::min(estimate_of(credibility, trust_dimension::credibility, policy_).lower,
-                         estimate_of(competence, trust_dimension::competence, policy_).lower);
-            const auto rung = rung_of(lower, policy_.gates);
-            if (rung > held) return way_up{rung, promises};
-        }
-        return std::nullopt;
+        const auto promises = promises_to_recover(whole_, policy_, [&](trust_dimension d) {
+            return tally_of<double>(items, d, everywhere, today(), policy_);
+        });
+        return {after.overall(), rung(items, everywhere), promises};
     }
 
     recovery_counts recovery_to(double target) const {

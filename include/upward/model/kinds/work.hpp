@@ -72,7 +72,7 @@ BOOST_DESCRIBE_STRUCT(link, (), (from, to, strength))
 enum class event_type : std::uint8_t { review, board, meeting, other };
 BOOST_DESCRIBE_ENUM(event_type, review, board, meeting, other)
 
-/// Something in the calendar, at which `answers` has to answer.
+/// Something in the calendar, at which `answers` has to answer. It may begin at a minute of its day.
 struct event {
     static constexpr std::string_view kind = "event";
     date on;
@@ -81,9 +81,10 @@ struct event {
     event_type type = event_type::other;
     ref<person> answers;
     std::vector<ref<person>> audience = {};
+    std::optional<minute_of_day> begins = {};
     bool operator==(const event&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(event, (), (on, name, topic, type, answers, audience))
+BOOST_DESCRIBE_STRUCT(event, (), (on, name, topic, type, answers, audience, begins))
 
 struct work_item {
     static constexpr std::string_view kind = "work_item";
