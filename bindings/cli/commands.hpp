@@ -21,6 +21,9 @@ void add_keeping(CLI::App& command);
 /// Reads a calendar into a file: import.
 void add_import(CLI::App& command);
 
+/// The times of a rule: `upward rule "FREQ=…" --start TIME`.
+void add_rule(CLI::App& command);
+
 /// What needs no file: schema, new-id.
 void add_offers(CLI::App& command);
 

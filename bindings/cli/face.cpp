@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "face.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdio>
+#include <utility>
 
 namespace upward_command {
 
@@ -31,6 +34,16 @@ std::string demand_text(Call&& call) {
     demand([&](upward_error* error) { return call(&text, error); });
     const auto owned = std::unique_ptr<upward_text, free_text>{text};
     return {upward_text_data(text), upward_text_size(text)};
+}
+
+/// "-05:00", "Z" of UTC; with seconds where the offset has some, as before 1900.
+std::string offset_text(std::int32_t offset, const std::string& zone) {
+    if (zone == "UTC") return "Z";
+    const auto size = offset < 0 ? -offset : offset;
+    auto buffer = std::array<char, 32>{};
+    std::snprintf(buffer.data(), buffer.size(), size % 60 != 0 ? "%c%02d:%02d:%02d" : "%c%02d:%02d",
+                  offset < 0 ? '-' : '+', size / 3600, size / 60 % 60, size % 60);
+    return buffer.data();
 }
 
 }  // namespace
@@ -110,6 +123,92 @@ std::string workspace::policy() const {
 void workspace::set_policy(std::string_view json) {
     demand([&](upward_error* error) {
         return upward_workspace_set_policy(handle_.get(), json.data(), json.size(), error);
+    });
+}
+
+recurrence recurrence::read(const recurrence_request& request) {
+    const auto given = [](const std::string& text) {
+        return text.empty() ? nullptr : text.c_str();
+    };
+    upward_recurrence* handle = nullptr;
+    demand([&](upward_error* error) {
+        return upward_recurrence_from_text(request.text.data(), request.text.size(),
+                                           given(request.start), given(request.zone),
+                                           &request.options, &handle, error);
+    });
+    auto made = recurrence{};
+    made.handle_.reset(handle);
+    return made;
+}
+
+std::vector<std::int64_t> recurrence::between(std::int64_t from, std::int64_t to,
+                                              std::size_t most) const {
+    constexpr auto portion = std::size_t{4096};
+    auto times = std::vector<std::int64_t>{};
+    while (from < to && times.size() < most) {
+        const auto filled = times.size();
+        auto count = std::size_t{0};
+        times.resize(filled + std::min(portion, most - filled));
+        demand([&](upward_error* error) {
+            return upward_recurrence_between(handle_.get(), from, to, times.data() + filled,
+                                             times.size() - filled, &count, &from, error);
+        });
+        times.resize(filled + count);
+    }
+    return times;
+}
+
+std::int64_t recurrence::count() const {
+    auto count = std::int64_t{0};
+    demand(
+        [&](upward_error* error) { return upward_recurrence_count(handle_.get(), &count, error); });
+    return count;
+}
+
+std::int64_t recurrence::time_of(const std::string& text) const {
+    auto time = std::int64_t{0};
+    demand([&](upward_error* error) {
+        return upward_recurrence_time(handle_.get(), text.c_str(), &time, error);
+    });
+    return time;
+}
+
+std::vector<std::string> recurrence::written(const std::vector<std::int64_t>& times) const {
+    auto fields = std::vector<upward_civil_time>(times.size());
+    demand([&](upward_error* error) {
+        return upward_recurrence_civil(handle_.get(), times.data(), times.size(), fields.data(),
+                                       error);
+    });
+    const auto form = upward_recurrence_form(handle_.get());
+    auto texts = std::vector<std::string>{};
+    for (const auto& f : fields) {
+        auto buffer = std::array<char, 64>{};
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02dT%02d:%02d:%02d", f.year,
+                      f.month, f.day, f.hour, f.minute, f.second);
+        auto text = std::string{buffer.data()};
+        if (form == UPWARD_TIME_DATE) text.resize(10);
+        if (form == UPWARD_TIME_ZONED) text += offset_text(f.utc_offset, zone());
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+std::string recurrence::describe(std::string_view messages) const {
+    return demand_text([&](upward_text** text, upward_error* error) {
+        return upward_recurrence_describe(handle_.get(), messages.data(), messages.size(), text,
+                                          error);
+    });
+}
+
+std::string recurrence::lines() const {
+    return demand_text([&](upward_text** text, upward_error* error) {
+        return upward_recurrence_to_text(handle_.get(), text, error);
+    });
+}
+
+std::string zone_data_version() {
+    return demand_text([](upward_text** text, upward_error* error) {
+        return upward_zone_data_version(text, error);
     });
 }
 

@@ -55,6 +55,39 @@ private:
     std::unique_ptr<upward_workspace, free_workspace> handle_;
 };
 
+/// How a recurrence is read. What is empty is not given.
+struct recurrence_request {
+    std::string text;
+    std::string start;
+    std::string zone;
+    upward_recurrence_options options = {};
+};
+
+class recurrence {
+public:
+    /// Throws a complaint, as all of these do.
+    static recurrence read(const recurrence_request& request);
+
+    /// Those of [from, to), at most so many.
+    std::vector<std::int64_t> between(std::int64_t from, std::int64_t to, std::size_t most) const;
+    /// -1 when there is no end.
+    std::int64_t count() const;
+    std::int64_t time_of(const std::string& text) const;
+    /// As ISO 8601 writes them, with the offset where there is a zone.
+    std::vector<std::string> written(const std::vector<std::int64_t>& times) const;
+    std::string describe(std::string_view messages) const;
+    std::string lines() const;
+    std::string zone() const { return upward_recurrence_zone(handle_.get()); }
+
+private:
+    struct free_recurrence {
+        void operator()(upward_recurrence* r) const noexcept { upward_recurrence_free(r); }
+    };
+    std::unique_ptr<upward_recurrence, free_recurrence> handle_;
+};
+
+std::string zone_data_version();
+
 std::string schema();
 std::string new_id();
 

@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace upward_command {
 
@@ -15,14 +17,17 @@ enum class exit_code {
     system_at_fault = 3,   ///< a file that cannot be read or written, memory, upward itself
 };
 
-/// Ends the run; `what()` is the line without "upward: ".
+/// Ends the run; `what()` is the line without "upward: ". `below` are more lines, for a terminal.
 class failure : public std::runtime_error {
 public:
-    failure(exit_code code, const std::string& line) : std::runtime_error(line), code_(code) {}
+    failure(exit_code code, const std::string& line, std::vector<std::string> below = {})
+        : std::runtime_error(line), code_(code), below_(std::move(below)) {}
     exit_code code() const noexcept { return code_; }
+    const std::vector<std::string>& below() const noexcept { return below_; }
 
 private:
     exit_code code_;
+    std::vector<std::string> below_;
 };
 
 }  // namespace upward_command

@@ -169,6 +169,8 @@ bool wants_colour() {
            !is("TERM", [](std::string_view v) { return v == "dumb"; });
 }
 
+bool is_for_person() { return ::isatty(STDERR_FILENO) == 1; }
+
 std::string today() {
     const auto now = std::time(nullptr);
     auto local = std::tm{};

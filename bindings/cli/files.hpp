@@ -39,6 +39,9 @@ void print(std::string_view text);
 /// Whether standard output is a terminal that takes colours and whose user wants them.
 bool wants_colour();
 
+/// Whether standard error is a terminal.
+bool is_for_person();
+
 /// The date on this computer's wall clock.
 std::string today();
 

@@ -2,6 +2,7 @@
 //
 // The command upward. It sees upward.h and CLI11 only: what it can do, every host can.
 #include "commands.hpp"
+#include "files.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -19,6 +20,7 @@ constexpr auto endings = R"(Examples:
   upward plan work.json --on today --days 10
   upward trust work.json --on 2026-02-20 --format json
   upward append work.json entries.json
+  upward rule "FREQ=MONTHLY;BYDAY=2TU" --start 2026-01-20T09:30 --zone America/New_York
   upward KIND --help                     options and examples of one kind of question
 Exit codes:
   0  fine
@@ -72,6 +74,7 @@ int run(int argc, char** argv) {
     add_queries(command);
     add_keeping(command);
     add_import(command);
+    add_rule(command);
     add_offers(command);
     refuse_other_words(command, argc, argv);
     try {
@@ -93,7 +96,10 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const failure& f) {
-        return end(f.code(), f.what());
+        const auto code = end(f.code(), f.what());
+        if (is_for_person())
+            for (const auto& line : f.below()) std::fprintf(stderr, "%s\n", harmless(line).c_str());
+        return code;
     } catch (const complaint& c) {
         return end(exit_code::system_at_fault, to_line("upward", c));
     } catch (const std::exception& e) {

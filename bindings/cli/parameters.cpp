@@ -13,18 +13,6 @@ namespace upward_command {
 
 namespace {
 
-std::string json_text_of(std::string_view text) {
-    constexpr auto digits = std::string_view{"0123456789abcdef"};
-    auto out = std::string{"\""};
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20) out += std::string{"\\u00"} + digits[byte >> 4] + digits[byte & 15];
-        else if (c == '"' || c == '\\') out += {'\\', c};
-        else out += c;
-    }
-    return out + '"';
-}
-
 template <class Number>
 std::optional<Number> number_of(std::string_view text) {
     auto value = Number{};
@@ -92,6 +80,18 @@ std::string description(const upward_parameter& p) {
 }
 
 }  // namespace
+
+std::string json_text_of(std::string_view text) {
+    constexpr auto digits = std::string_view{"0123456789abcdef"};
+    auto out = std::string{"\""};
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20) out += std::string{"\\u00"} + digits[byte >> 4] + digits[byte & 15];
+        else if (c == '"' || c == '\\') out += {'\\', c};
+        else out += c;
+    }
+    return out + '"';
+}
 
 std::string option_name(const std::string& name) {
     auto hyphenated = name;

@@ -12,9 +12,13 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace upward_command {
+
+/// A text as JSON writes it, in its quotes.
+std::string json_text_of(std::string_view text);
 
 /// The name of a kind or a parameter with its words joined by hyphens, as on command lines.
 std::string option_name(const std::string& name);

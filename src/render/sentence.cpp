@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 #include <variant>
 
 namespace upward::render {
@@ -17,6 +19,7 @@ namespace upward::render {
 namespace {
 
 constexpr int max_depth = 8;
+constexpr int max_inclusion = 6;
 
 std::optional<double> number_in(const message_argument* value) {
     if (!value) return std::nullopt;
@@ -83,22 +86,27 @@ std::string sentence::until_close(std::string_view number) {
     return out;
 }
 
-/// {name}, or {name, type} with the words of the type: plural, select, date, number, list.
+/// {name}; {name, type} with the words of the type: plural, selectordinal, select, date, time, number,
+/// list; or {key.of.a.sentence}.
 std::string sentence::placeholder() {
     if (++depth_ > max_depth) fail();
     take('{');
-    const auto name = word();
+    const auto name = key();
     const auto found = message_->arguments.find(name);
     const auto* value = found == message_->arguments.end() ? nullptr : &found->second;
     auto out = std::string{};
     if (take(',')) {
         const auto type = word();
-        if (type == "plural" && take(',')) out = plural(value);
+        if (type == "plural" && take(',')) out = plural(value, false);
+        else if (type == "selectordinal" && take(',')) out = plural(value, true);
         else if (type == "select" && take(',')) out = select(value);
         else if (type == "date") out = date(value);
+        else if (type == "time") out = time(value);
         else if (type == "number") out = number(name, value);
-        else if (type == "list" && take(',')) out = list(value, key());
+        else if (type == "list" && take(',')) out = list(value);
         else fail();
+    } else if (name.find('.') != std::string_view::npos) {
+        out = included(name);
     } else {
         out = shown(name, value);
     }
@@ -107,11 +115,21 @@ std::string sentence::placeholder() {
     return out;
 }
 
-std::string sentence::plural(const message_argument* value) {
+/// The word for a number: `one` where it is 1; of ordinals by the last digits, as in English.
+std::string_view sentence::category(double number, bool is_ordinal) {
+    if (!is_ordinal) return number == 1 ? "one" : "other";
+    const auto last_two = std::fmod(number, 100);
+    if (last_two > 10 && last_two < 14) return "other";
+    const auto last = std::fmod(number, 10);
+    return last == 1 ? "one" : last == 2 ? "two" : last == 3 ? "few" : "other";
+}
+
+std::string sentence::plural(const message_argument* value, bool is_ordinal) {
     const auto number = number_in(value);
+    const auto chosen = number ? category(*number, is_ordinal) : "other";
     const auto digits = value ? as_short_as_can_be(*value) : std::string{"?"};
     const auto written = number || !value ? digits : escape_(digits);
-    auto exact = std::optional<std::string>{}, one = std::optional<std::string>{};
+    auto exact = std::optional<std::string>{}, match = std::optional<std::string>{};
     auto other = std::string{};
     for (spaces(); !at_end() && text_[at_] != '}'; spaces()) {
         const auto is_exact = take('=');
@@ -119,17 +137,20 @@ std::string sentence::plural(const message_argument* value) {
         if (!take('{')) fail();
         auto text = until_close(written);
         if (!take('}')) fail();
-        if (is_exact && name == digits) exact = std::move(text);
-        else if (!is_exact && name == "one") one = std::move(text);
-        else if (!is_exact && name == "other") other = std::move(text);
-        else if (!is_exact) fail();
+        const auto is_known =
+            name == "one" || name == "other" || (is_ordinal && (name == "two" || name == "few"));
+        if (!is_exact && !is_known) fail();
+        if (is_exact && name == digits) exact = text;
+        if (!is_exact && name == chosen) match = text;
+        if (!is_exact && name == "other") other = std::move(text);
     }
-    if (exact) return *exact;
-    return number == 1 && one ? *one : other;
+    return exact ? *exact : match.value_or(other);
 }
 
+/// Of a word; an argument that is not there is the word "none".
 std::string sentence::select(const message_argument* value) {
-    const auto* chosen = value ? std::get_if<std::string>(value) : nullptr;
+    const auto none = message_argument{std::string{"none"}};
+    const auto* chosen = std::get_if<std::string>(value ? value : &none);
     auto match = std::optional<std::string>{};
     auto other = std::string{};
     for (spaces(); !at_end() && text_[at_] != '}'; spaces()) {
@@ -161,9 +182,23 @@ std::string sentence::date(const message_argument* value) const {
                            .with("year", std::to_string(c.year)));
 }
 
-/// The items of "MO,TH", "1MO,-1FR" or "1,15", each said by a sentence that is given its number
-/// (`ordinal`, 0 without one) and the rest (`value`).
-std::string sentence::list(const message_argument* value, std::string_view item_key) {
+/// A time of day, "09:30" or "09:30:15", by the catalogue's own words: the message time.clock.
+std::string sentence::time(const message_argument* value) const {
+    const auto* text = value ? std::get_if<std::string>(value) : nullptr;
+    if (!text || (text->size() != 5 && text->size() != 8)) return text ? escape_(*text) : "?";
+    auto m = message{"time.clock"}
+                 .with("hour", escape_(text->substr(0, 2)))
+                 .with("minute", escape_(text->substr(3, 2)));
+    if (text->size() == 8) m = std::move(m).with("second", escape_(text->substr(6)));
+    return words_->say(m);
+}
+
+/// The items of "MO,TH", "1MO,-1FR", "1,15-17" or "09:30,14:00", each said by a sentence that is
+/// given its number (`ordinal`, 0 without one; `rank` and `side`, where it counts from the end), the
+/// last number of a span (`to`), what follows a number (`value`), and all of it (`text`).
+std::string sentence::list(const message_argument* value) {
+    const auto item_key = key();
+    const auto last_key = take(',') ? key() : std::string_view{"list.last"};
     if (in_list_) fail();
     const auto* text = value ? std::get_if<std::string>(value) : nullptr;
     auto rest = text ? std::string_view{*text} : std::string_view{};
@@ -172,24 +207,47 @@ std::string sentence::list(const message_argument* value, std::string_view item_
         const auto comma = rest.find(',');
         const auto one = rest.substr(0, comma);
         rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
-        auto ordinal = std::int64_t{0};
-        const auto end = std::from_chars(one.data(), one.data() + one.size(), ordinal).ptr;
-        const auto word = std::string{end, one.data() + one.size()};
-        const auto next =
-            item(item_key, message{}.with("ordinal", ordinal).with("value", escape_(word)));
+        const auto next = item(item_key, arguments_of(one));
         if (said.empty()) said = next;
         else
-            said = item(rest.empty() ? "list.last" : "list.next",
+            said = item(rest.empty() ? last_key : "list.next",
                         message{}.with("before", said).with("next", next));
     }
     return said;
 }
 
+message sentence::arguments_of(std::string_view item) const {
+    const auto read = [](std::string_view text, std::int32_t& number) {
+        return text.substr(static_cast<std::size_t>(
+            std::from_chars(text.data(), text.data() + text.size(), number).ptr - text.data()));
+    };
+    auto ordinal = std::int32_t{0};
+    auto last = std::int32_t{0};
+    const auto word = read(item, ordinal);
+    auto m = message{}
+                 .with("ordinal", std::int64_t{ordinal})
+                 .with("rank", std::abs(std::int64_t{ordinal}))
+                 .with("side", ordinal < 0 ? "end" : "start")
+                 .with("value", escape_(word))
+                 .with("text", escape_(item));
+    if (word.starts_with('-') && read(word.substr(1), last).empty() && last > ordinal)
+        m = std::move(m).with("to", std::int64_t{last});
+    return m;
+}
+
 std::string sentence::item(std::string_view key, const message& m) const {
+    return sentence{{}, m, *words_, &plain, inclusion_}.part(key, true);
+}
+
+/// Another sentence, filled from the same arguments.
+std::string sentence::included(std::string_view key) const { return part(key, in_list_); }
+
+std::string sentence::part(std::string_view key, bool in_list) const {
     const auto found = words_->sentences().find(key);
-    if (found == words_->sentences().end()) return "[" + std::string{key} + "]";
-    auto one = sentence{found->second, m, *words_, &plain};
-    one.as_item();
+    if (found == words_->sentences().end() || inclusion_ >= max_inclusion)
+        return "[" + std::string{key} + "]";
+    auto one = sentence{found->second, *message_, *words_, escape_, inclusion_ + 1};
+    one.in_list_ = in_list;
     return one.fill();
 }
 

@@ -19,8 +19,12 @@ using escape_function = std::string (*)(std::string_view);
 class sentence {
 public:
     sentence(std::string_view text, const message& arguments, const catalogue& words,
-             escape_function escape)
-        : text_(text), message_(&arguments), words_(&words), escape_(escape) {}
+             escape_function escape, int inclusion = 0)
+        : text_(text),
+          message_(&arguments),
+          words_(&words),
+          escape_(escape),
+          inclusion_(inclusion) {}
 
     /// The sentence filled in. Where the text is malformed `fault` has the offset.
     std::string fill();
@@ -31,12 +35,17 @@ public:
 private:
     std::string until_close(std::string_view number);
     std::string placeholder();
-    std::string plural(const message_argument* value);
+    static std::string_view category(double number, bool is_ordinal);
+    std::string plural(const message_argument* value, bool is_ordinal);
     std::string select(const message_argument* value);
     std::string date(const message_argument* value) const;
+    std::string time(const message_argument* value) const;
     std::string number(std::string_view name, const message_argument* value) const;
-    std::string list(const message_argument* value, std::string_view item_key);
+    std::string list(const message_argument* value);
+    message arguments_of(std::string_view item) const;
     std::string item(std::string_view key, const message& m) const;
+    std::string included(std::string_view key) const;
+    std::string part(std::string_view key, bool in_list) const;
     std::string shown(std::string_view name, const message_argument* value) const;
 
     void spaces();
@@ -54,6 +63,7 @@ private:
     std::size_t at_ = 0;
     std::optional<std::size_t> fault_;
     int depth_ = 0;
+    int inclusion_ = 0;  // how many sentences this one stands in
     bool in_list_ = false;
 };
 

@@ -191,8 +191,9 @@ void write(std::string& text, std::string_view name, const property_time& t) {
 // From the times of properties to the instants of a set.
 class set_maker {
 public:
-    set_maker(const recurrence_properties& all, zone_finder find, recurrence_options options)
-        : all_(all), find_(find), options_(options) {}
+    set_maker(const recurrence_properties& all, zone_finder find, recurrence_options options,
+              start_rule start)
+        : all_(all), find_(find), options_(options), start_(start) {}
 
     result<recurrence_set> make() {
         const auto form = all_.start.time.form;
@@ -206,7 +207,8 @@ public:
         for (const auto& rule : all_.rules) {
             auto made = recurrence::make(rule, all_.start.time.seconds, options_);
             if (!made) return made.error();
-            set_.include(std::move(*made));
+            if (start_ == start_rule::when_matched) set_.include(std::move(*made));
+            else if (auto fine = set_.include_from_start(*made); !fine) return fine.error();
         }
         for (const auto& rule : all_.exception_rules) {
             auto made = recurrence::make(rule, all_.start.time.seconds, options_);
@@ -270,6 +272,7 @@ private:
     const recurrence_properties& all_;
     zone_finder find_;
     recurrence_options options_;
+    start_rule start_;
     recurrence_set set_;
 };
 
@@ -290,11 +293,11 @@ std::string to_string(const recurrence_properties& all) {
 }
 
 result<recurrence_set> make_set(const recurrence_properties& all, zone_finder find, gap_rule gaps,
-                                rule_reading reading) {
+                                rule_reading reading, start_rule start) {
     auto options = recurrence_options{};
     options.gaps = gaps;
     options.reading = reading;
-    return set_maker{all, find, options}.make();
+    return set_maker{all, find, options, start}.make();
 }
 
 }  // namespace upward

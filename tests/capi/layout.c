@@ -33,6 +33,21 @@ int main(void) {
     CHECK_MEMBER(upward_import_options, known, 40, 8);
     CHECK_MEMBER(upward_import_options, area, 48, 8);
 
+    CHECK(sizeof(upward_recurrence_options) == 16);
+    CHECK_MEMBER(upward_recurrence_options, size, 0, 4);
+    CHECK_MEMBER(upward_recurrence_options, lenient, 4, 4);
+    CHECK_MEMBER(upward_recurrence_options, gaps, 8, 4);
+    CHECK_MEMBER(upward_recurrence_options, counts_start, 12, 4);
+
+    CHECK(sizeof(upward_civil_time) == 28);
+    CHECK_MEMBER(upward_civil_time, year, 0, 4);
+    CHECK_MEMBER(upward_civil_time, month, 4, 4);
+    CHECK_MEMBER(upward_civil_time, day, 8, 4);
+    CHECK_MEMBER(upward_civil_time, hour, 12, 4);
+    CHECK_MEMBER(upward_civil_time, minute, 16, 4);
+    CHECK_MEMBER(upward_civil_time, second, 20, 4);
+    CHECK_MEMBER(upward_civil_time, utc_offset, 24, 4);
+
     CHECK(sizeof(upward_kind) == 32);
     CHECK_MEMBER(upward_kind, size, 0, 4);
     CHECK_MEMBER(upward_kind, for_boss, 4, 4);

@@ -137,6 +137,29 @@ TEST_CASE("asking without memory answers nothing") {
     upward_workspace_free(const_cast<upward_workspace*>(workspace));
 }
 
+TEST_CASE("a recurrence that there is no memory for is not made, nor said") {
+    constexpr std::string_view lines =
+        "RRULE:FREQ=MONTHLY;BYDAY=2TU;BYSETPOS=-1,1\nRDATE:20260120T093000\n"
+        "EXDATE:20260210T093000,20260310T093000\n";
+    upward_recurrence* made = nullptr;
+    const auto failures = fail_everywhere(
+        [&](upward_error* error) {
+            return upward_recurrence_from_text(lines.data(), lines.size(), "2026-01-05T09:30",
+                                               "America/New_York", nullptr, &made, error);
+        },
+        [&] { REQUIRE(made == nullptr); });
+    CHECK(failures > 5);
+    upward_text* text = nullptr;
+    fail_everywhere(
+        [&](upward_error* error) {
+            return upward_recurrence_describe(made, nullptr, 0, &text, error);
+        },
+        [&] { REQUIRE(text == nullptr); });
+    CHECK(text != nullptr);
+    upward_text_free(text);
+    upward_recurrence_free(made);
+}
+
 TEST_CASE("a policy that there is no memory for is not set") {
     constexpr std::string_view policy = R"({"trust":{"prior_weight":3}})";
     auto* workspace = open_story();

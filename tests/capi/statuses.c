@@ -52,6 +52,11 @@ static void another_number_is_unknown(void) {
 static void the_other_constants_have_their_numbers(void) {
     CHECK(UPWARD_FORMAT_TEXT == 0);
     CHECK(UPWARD_FORMAT_MARKDOWN == 1);
+    CHECK(UPWARD_GAPS_LEAVE_OUT == 0);
+    CHECK(UPWARD_GAPS_SHIFT == 1);
+    CHECK(UPWARD_TIME_DATE == 1);
+    CHECK(UPWARD_TIME_LOCAL == 2);
+    CHECK(UPWARD_TIME_ZONED == 3);
     CHECK(UPWARD_TYPE_BOOLEAN == 1);
     CHECK(UPWARD_TYPE_INTEGER == 2);
     CHECK(UPWARD_TYPE_NUMBER == 3);

@@ -3,6 +3,7 @@
 // The lines of a recurrence set, and zone data: whatever the bytes, they are answered.
 #include <upward/schedule/property_text.hpp>
 
+#include <upward/schedule/describe_set.hpp>
 #include <upward/schedule/zone_reader.hpp>
 
 #include <cstdlib>
@@ -22,6 +23,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!read) return 0;
     const auto again = parse_properties(to_string(*read), rule_reading::lenient);
     if (!again || !(*again == *read)) std::abort();
+    auto options = recurrence_options{};
+    options.is_date = read->start.time.form == time_form::day;
+    const auto words = describe(*read, options);
+    if (words.empty() || words.size() > 20) std::abort();
     const auto find = [](std::string_view) -> result<const zone*> { return &utc_zone(); };
     const auto set = make_set(*read, find, gap_rule::leave_out, rule_reading::lenient);
     if (!set) return 0;

@@ -15,10 +15,13 @@ CODE = re.sub(r"/\*.*?\*/", " ", TEXT, flags=re.S)
 SCALARS = {"int32_t": ctypes.c_int32, "uint32_t": ctypes.c_uint32, "int64_t": ctypes.c_int64,
            "size_t": ctypes.c_size_t, "void": None}
 HANDLES = {"upward_error": _signatures.Error, "upward_text": _signatures.Text,
-           "upward_workspace": _signatures.Workspace}
+           "upward_workspace": _signatures.Workspace,
+           "upward_recurrence": _signatures.Recurrence}
 STRUCTS = {"upward_render_options": _signatures.RenderOptions, "upward_kind": _signatures.KindRow,
            "upward_import_options": _signatures.ImportOptions,
-           "upward_parameter": _signatures.ParameterRow}
+           "upward_parameter": _signatures.ParameterRow,
+           "upward_recurrence_options": _signatures.RecurrenceOptions,
+           "upward_civil_time": _signatures.CivilTime}
 
 
 def ctypes_of(declaration):
@@ -64,6 +67,8 @@ class TheTable(unittest.TestCase):
             self.assertRegex(CODE, rf"UPWARD_FORMAT_{name.upper()} = {number}\b")
         for number, name in _signatures.TYPES.items():
             self.assertRegex(CODE, rf"UPWARD_TYPE_{name.upper()} = {number}\b")
+        for name, number in _signatures.GAPS.items():
+            self.assertRegex(CODE, rf"UPWARD_GAPS_{name.upper()} = {number}\b")
         self.assertEqual(CODE.count("UPWARD_TYPE_"), len(_signatures.TYPES))
         self.assertIn(f"#define UPWARD_NEW_ID_SIZE {_signatures.NEW_ID_SIZE}\n", CODE)
 

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """The README shows a program and its output as they are."""
 
+import contextlib
+import io
 import os
 import re
+import shlex
+import subprocess
 import unittest
 from pathlib import Path
 
@@ -27,6 +31,23 @@ class Readme(unittest.TestCase):
 
         with upward.Workspace.from_json(block("json")) as workspace:
             self.assertEqual(workspace.query("trust", "2026-02-04")["binding"], "sincerity")
+
+    def test_its_recurrence_prints_what_it_shows(self):
+        program, printed = re.search(
+            r"```python\n((?:(?!```).)*Recurrence.*?)```\n\n```text\n(.*?)```", README,
+            re.DOTALL).groups()
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output):
+            exec(program, {})
+        self.assertEqual(output.getvalue(), printed)
+
+    @unittest.skipUnless("UPWARD_COMMAND" in os.environ, "the command is not built")
+    def test_its_command_prints_what_it_shows(self):
+        line, printed = re.fullmatch(r"\$ upward ([^\n]+)\n(.*)", block("console"),
+                                     re.DOTALL).groups()
+        done = subprocess.run([os.environ["UPWARD_COMMAND"], *shlex.split(line)],
+                              capture_output=True, text=True, timeout=120, check=True)
+        self.assertEqual(done.stdout, printed)
 
 
 if __name__ == "__main__":

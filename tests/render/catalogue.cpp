@@ -82,9 +82,12 @@ TEST_CASE("every message that the pages or the engines say has a sentence") {
     for (const auto& key : keys) CHECK_MESSAGE(catalogue::english().knows(key), key);
 }
 
-TEST_CASE("every sentence is said somewhere, of the items of lists in other sentences") {
+TEST_CASE("every sentence is said somewhere: by the library, or as part of another sentence") {
     const auto all = sources("src/render") + sources("include/upward");
-    const auto items = found(source("src/messages/en.txt"), R"re(, list, ([a-z_.]+)\})re");
+    const auto english = source("src/messages/en.txt");
+    auto items = found(english, R"re(, list, ([a-z_.]+))re");
+    items.merge(found(english, R"re(, list, [a-z_.]+, ([a-z_.]+)\})re"));
+    items.merge(found(english, R"re(\{([a-z_]+\.[a-z_.]+)\})re"));
     for (const auto& [key, sentence] : catalogue::english().sentences())
         CHECK_MESSAGE((items.contains(key) || all.find('"' + key + '"') != std::string::npos), key);
     for (const auto& key : items) CHECK_MESSAGE(catalogue::english().knows(key), key);
@@ -175,6 +178,7 @@ TEST_CASE("a select has words, and other for the rest") {
     CHECK(said(levels, "middle") == "unknown");
     CHECK(said(levels, std::int64_t{1}) == "unknown");
     CHECK(said("{n, select, high {tight}}", "low") == "");
+    CHECK(said("{n, select, none {nothing} other {something}}") == "nothing");
 }
 
 TEST_CASE("a select may hold a select, a plural and a date") {
@@ -213,6 +217,46 @@ TEST_CASE("an item of a list may have a number") {
     CHECK(said("{n, list, month_day.one}", "21,22,23") == "the 21st, the 22nd and the 23rd");
     CHECK(said("{n, list, month_day.one}", "30,31") == "the 30th and the 31st");
     CHECK(said("{n, list, month_day.one}", "15,-1") == "the 15th and the last day");
+}
+
+TEST_CASE("an item of a list may be a span of numbers, or anything as it is") {
+    CHECK(said("{n, list, month_day.one}", "1,7-13,-3") ==
+          "the 1st, the 7th to the 13th and the 3rd to last day");
+    CHECK(said("{n, list, number.one}", "0,9-17") == "0 and 9 to 17");
+    CHECK(said("{n, list, number.one}", "9-9,9--1,9-x") == "9, 9 and 9");
+    CHECK(said("{n, list, time.one}", "09:30,14:00:05") == "09:30 and 14:00:05");
+}
+
+TEST_CASE("a list may be joined at its end by other words") {
+    CHECK(said("{n, list, weekday.any.one, list.or}", "MO,TU,2FR") ==
+          "a Monday, a Tuesday or the second Friday");
+}
+
+TEST_CASE("an ordinal goes by its last digits") {
+    const auto nth = "{n, selectordinal, =4 {fourth} one {#st} two {#nd} few {#rd} other {#th}}";
+    for (const auto* text : {"1st", "2nd", "3rd", "fourth", "11th", "12th", "13th", "21st", "22nd",
+                             "23rd", "24th", "100th", "101st", "111th", "113th", "363rd"})
+        CHECK(said(nth, std::isdigit(*text) ? std::int64_t{std::atoi(text)} : 4) == text);
+    CHECK(said(nth) == "?th");
+}
+
+TEST_CASE("a time of day is written by the catalogue's own words") {
+    CHECK(said("at {n, time}", "09:30") == "at 09:30");
+    CHECK(said("at {n, time}", "23:59:59") == "at 23:59:59");
+    CHECK(said("at {n, time}", "noon") == "at noon");
+    CHECK(said("at {n, time}") == "at ?");
+}
+
+TEST_CASE("a sentence may stand in another, of the same arguments") {
+    auto words = with("<{plan.todo}>{plan.trust}");
+    REQUIRE(words.replace("plan.todo = {n}, {n, plural, one {one} other {many}}").ok());
+    CHECK(words.say(message{"trust.overall"}.with("n", std::int64_t{3})) == "<3, many>Trust");
+    CHECK(said("{no.such_key}") == "[no.such_key]");
+}
+
+TEST_CASE("a sentence that stands in itself comes to an end") {
+    auto words = with("a{trust.overall}");
+    CHECK(words.say(message{"trust.overall"}) == "aaaaaaa[trust.overall]");
 }
 
 TEST_CASE("what is no list, or has items that nobody knows, is said as it is or not at all") {

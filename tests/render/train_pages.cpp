@@ -99,7 +99,7 @@ TEST_CASE("the agreement says each rule in words, with the terms that are not us
          "At least one working day apart.", "Never silent for more than 10 working days.",
          "Agreed by Ana, Bo", "Mon 12 Jan 2026 to Mon 19 Jan 2026", "operating: one rule"});
     check_shows(rendered(ws, "agreement", "2026-01-19", {.width = 400}),
-                {"every month on the last Friday and the first Monday"});
+                {"every first Monday and last Friday of the month"});
 }
 
 TEST_CASE("a proposal is shown with all that it asks for") {

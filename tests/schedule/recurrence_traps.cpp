@@ -48,10 +48,11 @@ std::vector<trap> read_traps(const std::string& path) {
 result<recurrence_set> set_of(const trap& t) {
     const auto reading = t.how == "lenient" ? rule_reading::lenient : rule_reading::strict;
     const auto gaps = t.how == "shift" ? gap_rule::shift : gap_rule::leave_out;
+    const auto start = t.how == "start" ? start_rule::always : start_rule::when_matched;
     const auto properties = parse_properties(t.properties, reading);
     if (!properties) return properties.error();
     const auto find = [](std::string_view name) { return find_zone(name); };
-    return make_set(*properties, find, gaps, reading);
+    return make_set(*properties, find, gaps, reading, start);
 }
 
 std::string written(const recurrence_set& set, const trap& t) {

@@ -20,6 +20,10 @@ class UpwardWorkspaceHandle(ctypes.Structure):
     """upward_workspace"""
 
 
+class UpwardRecurrenceHandle(ctypes.Structure):
+    """upward_recurrence"""
+
+
 class RenderOptions(ctypes.Structure):
     """upward_render_options"""
 
@@ -49,16 +53,33 @@ class ParameterRow(ctypes.Structure):
                 ("maximum", c_int64)]
 
 
+class RecurrenceOptions(ctypes.Structure):
+    """upward_recurrence_options"""
+
+    _fields_ = [("size", c_uint32), ("lenient", c_int32), ("gaps", c_int32),
+                ("counts_start", c_int32)]
+
+
+class CivilTime(ctypes.Structure):
+    """upward_civil_time"""
+
+    _fields_ = [(name, c_int32) for name in
+                ("year", "month", "day", "hour", "minute", "second", "utc_offset")]
+
+
 Error = POINTER(UpwardErrorHandle)
 Text = POINTER(UpwardTextHandle)
 Workspace = POINTER(UpwardWorkspaceHandle)
+Recurrence = POINTER(UpwardRecurrenceHandle)
 # Bytes that the library owns: not c_char_p, which would copy them and lose the pointer.
 Bytes = POINTER(c_char)
 
 FORMATS = {"text": 0, "markdown": 1, "ics": 2}
 TYPES = {1: "boolean", 2: "integer", 3: "number", 4: "text", 5: "date", 6: "id", 7: "entry"}
+GAPS = {"leave_out": 0, "shift": 1}
 NEW_ID_SIZE = 37
 
+_FOUND = [POINTER(c_int64), POINTER(c_int32), Error]
 _QUERY = [Workspace, c_char_p, c_char_p, c_char_p, c_size_t]
 
 # Name, arguments, result. A `const char*` of the caller's is c_char_p, whose bytes ctypes holds
@@ -96,6 +117,31 @@ SIGNATURES: list[tuple[str, list[Any], Any]] = [
      [Workspace, c_char_p, c_size_t, POINTER(ImportOptions), POINTER(Text), Error], c_int32),
     ("upward_workspace_policy", [Workspace, POINTER(Text), Error], c_int32),
     ("upward_workspace_set_policy", [Workspace, c_char_p, c_size_t, Error], c_int32),
+    ("upward_recurrence_options_init", [POINTER(RecurrenceOptions)], None),
+    ("upward_recurrence_from_text",
+     [c_char_p, c_size_t, c_char_p, c_char_p, POINTER(RecurrenceOptions), POINTER(Recurrence),
+      Error], c_int32),
+    ("upward_recurrence_free", [Recurrence], None),
+    ("upward_recurrence_form", [Recurrence], c_int32),
+    ("upward_recurrence_zone", [Recurrence], c_char_p),
+    ("upward_recurrence_between",
+     [Recurrence, c_int64, c_int64, POINTER(c_int64), c_size_t, POINTER(c_size_t),
+      POINTER(c_int64), Error], c_int32),
+    ("upward_recurrence_first",
+     [Recurrence, POINTER(c_int64), c_size_t, POINTER(c_size_t), Error], c_int32),
+    ("upward_recurrence_after", [Recurrence, c_int64, c_int32, *_FOUND], c_int32),
+    ("upward_recurrence_before", [Recurrence, c_int64, c_int32, *_FOUND], c_int32),
+    ("upward_recurrence_nth", [Recurrence, c_int64, *_FOUND], c_int32),
+    ("upward_recurrence_last", [Recurrence, *_FOUND], c_int32),
+    ("upward_recurrence_contains", [Recurrence, c_int64, POINTER(c_int32), Error], c_int32),
+    ("upward_recurrence_count", [Recurrence, POINTER(c_int64), Error], c_int32),
+    ("upward_recurrence_civil",
+     [Recurrence, POINTER(c_int64), c_size_t, POINTER(CivilTime), Error], c_int32),
+    ("upward_recurrence_time", [Recurrence, c_char_p, POINTER(c_int64), Error], c_int32),
+    ("upward_recurrence_describe",
+     [Recurrence, c_char_p, c_size_t, POINTER(Text), Error], c_int32),
+    ("upward_recurrence_to_text", [Recurrence, POINTER(Text), Error], c_int32),
+    ("upward_zone_data_version", [POINTER(Text), Error], c_int32),
     ("upward_kind_count", [], c_size_t),
     ("upward_kind_at", [c_size_t, POINTER(KindRow)], c_int32),
     ("upward_parameter_at", [c_size_t, c_size_t, POINTER(ParameterRow)], c_int32),

@@ -399,6 +399,205 @@ UPWARD_API int32_t upward_workspace_policy(const upward_workspace* workspace, up
 UPWARD_API int32_t upward_workspace_set_policy(upward_workspace* workspace, const char* json,
                                                size_t size, upward_error* error) UPWARD_NOEXCEPT;
 
+/* ---- Recurrence: scheduling rules, RFC 5545 ---- */
+
+/**
+ * A rule, or a set of rules and dates, that begins at a time, in a zone or without one. It never
+ * changes. Its times are seconds since 1970-01-01T00:00:00: in UTC when it is in a zone; else local,
+ * as if the clock on the wall were UTC; of dates, their midnight. Those that it has lie in the years
+ * 1400 to 9999. Since 0.1.
+ */
+typedef struct upward_recurrence upward_recurrence;
+
+/**
+ * What becomes of a local time that its zone leaves out when clocks go forward. The numbers are never
+ * changed or reused. Since 0.1.
+ */
+enum upward_gaps {
+    UPWARD_GAPS_LEAVE_OUT = 0, /**< it is none, and not counted */
+    UPWARD_GAPS_SHIFT = 1      /**< it is so much later as the clock is put forward */
+};
+
+/**
+ * How to read a recurrence. Begin with upward_recurrence_options_init, then set what differs.
+ * Since 0.1.
+ */
+typedef struct upward_recurrence_options {
+    uint32_t size;        /**< sizeof(upward_recurrence_options) */
+    int32_t lenient;      /**< 1: also take what is common in the wild; 0: RFC 5545 to the letter */
+    int32_t gaps;         /**< one of upward_gaps */
+    int32_t counts_start; /**< 1: the start is the first one, whether its rule matches it or not */
+} upward_recurrence_options;
+
+/** Sets every option to its default, and the size. NULL does nothing. Since 0.1. */
+UPWARD_API void upward_recurrence_options_init(upward_recurrence_options* options) UPWARD_NOEXCEPT;
+
+/**
+ * Reads a recurrence. `text` has `size` bytes: a rule alone, "FREQ=WEEKLY;BYDAY=MO", or the lines of
+ * iCalendar: RRULE, EXRULE, RDATE, EXDATE, and DTSTART where `start` is NULL. `start` is a date or a
+ * time: "2026-01-20", "2026-01-20T09:30", "20260120T093000"; with a Z at its end it is in UTC. `zone`
+ * is the IANA name of the zone of every time that has none of its own, or NULL. `options` may be
+ * NULL: the defaults. `*recurrence` is freed with upward_recurrence_free, and NULL after a failure;
+ * neither `text` nor `recurrence` is NULL. Fails with UPWARD_INVALID_RULE, UPWARD_UNSUPPORTED_RULE
+ * or UPWARD_LIMIT_EXCEEDED, the message then beginning with the part, as BYDAY, and the place
+ * pointing into `text`; with UPWARD_INVALID_DATE at the pointer "/start"; with UPWARD_INVALID_VALUE
+ * at "/zone", or without one for a TZID; with UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_from_text(const char* text, size_t size, const char* start,
+                                               const char* zone,
+                                               const upward_recurrence_options* options,
+                                               upward_recurrence** recurrence,
+                                               upward_error* error) UPWARD_NOEXCEPT;
+
+/** Frees a recurrence; NULL does nothing. Since 0.1. */
+UPWARD_API void upward_recurrence_free(upward_recurrence* recurrence) UPWARD_NOEXCEPT;
+
+/** What the times of a recurrence are. The numbers are never changed or reused. Since 0.1. */
+enum upward_time_form {
+    UPWARD_TIME_DATE = 1,  /**< dates */
+    UPWARD_TIME_LOCAL = 2, /**< local times, wherever that is */
+    UPWARD_TIME_ZONED = 3  /**< instants, of a zone */
+};
+
+/** One of upward_time_form; 0 for NULL. Since 0.1. */
+UPWARD_API int32_t upward_recurrence_form(const upward_recurrence* recurrence) UPWARD_NOEXCEPT;
+
+/**
+ * The name of its zone, "UTC" included; empty when it is in none, and for NULL. Never NULL; lives
+ * until the recurrence is freed. Since 0.1.
+ */
+UPWARD_API const char* upward_recurrence_zone(const upward_recurrence* recurrence) UPWARD_NOEXCEPT;
+
+/**
+ * Writes the times of [from, to), ascending, to `times`, which has room for `room` of them. `*count`
+ * is how many were written, and `*resume` the `from` of the next call: `to` when there are no more.
+ * `times` may be NULL where `room` is 0, `resume` always; the others are not NULL. Takes the same
+ * time however far `from` lies from the start, and some nanoseconds for each. Fails with
+ * UPWARD_LIMIT_EXCEEDED when so few match that a bound on work is reached, or with
+ * UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_between(const upward_recurrence* recurrence, int64_t from,
+                                             int64_t to, int64_t* times, size_t room, size_t* count,
+                                             int64_t* resume, upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * Writes the first times, at most `room`, to `times`; `*count` is how many. Arguments and failures
+ * are those of upward_recurrence_between. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_first(const upward_recurrence* recurrence, int64_t* times,
+                                           size_t room, size_t* count,
+                                           upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The first time after `time`, or not before it when `inclusive` is not 0. `*is_found` is 1 and
+ * `*found` the time; or 0, and 0, when there is none. No pointer but `error` may be NULL. Fails with
+ * UPWARD_LIMIT_EXCEEDED when so few match that a bound on work is reached, or with
+ * UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_after(const upward_recurrence* recurrence, int64_t time,
+                                           int32_t inclusive, int64_t* found, int32_t* is_found,
+                                           upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The last time before `time`, or not after it when `inclusive` is not 0; as
+ * upward_recurrence_after, also in its cost and failures. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_before(const upward_recurrence* recurrence, int64_t time,
+                                            int32_t inclusive, int64_t* found, int32_t* is_found,
+                                            upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The time with `index` others before it; none below 0. Results and failures are those of
+ * upward_recurrence_after; a set of several rules fails with UPWARD_LIMIT_EXCEEDED beyond 1048576.
+ * Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_nth(const upward_recurrence* recurrence, int64_t index,
+                                         int64_t* found, int32_t* is_found,
+                                         upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The last time of all; none when there is no end. Results and failures are those of
+ * upward_recurrence_after. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_last(const upward_recurrence* recurrence, int64_t* found,
+                                          int32_t* is_found, upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * `*contains` is 1 when `time` is one of its times, else 0, and 0 after a failure. No pointer but
+ * `error` may be NULL. Fails with UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_contains(const upward_recurrence* recurrence, int64_t time,
+                                              int32_t* contains,
+                                              upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * `*count` is how many times it has, or -1 when there is no end; 0 after a failure. No pointer but
+ * `error` may be NULL. Fails as upward_recurrence_nth does. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_count(const upward_recurrence* recurrence, int64_t* count,
+                                           upward_error* error) UPWARD_NOEXCEPT;
+
+/** What a clock on the wall shows. It never grows. Since 0.1. */
+typedef struct upward_civil_time {
+    int32_t year;
+    int32_t month;      /**< [1, 12] */
+    int32_t day;        /**< [1, 31] */
+    int32_t hour;       /**< [0, 23] */
+    int32_t minute;     /**< [0, 59] */
+    int32_t second;     /**< [0, 59] */
+    int32_t utc_offset; /**< seconds to take away for UTC; 0 where there is no zone */
+} upward_civil_time;
+
+/**
+ * What the clock of the recurrence's zone shows at `count` times, which need not be its own, each in
+ * the years 1400 to 9999: written to `fields`, which has room for as many. `times` and `fields` may
+ * be NULL where `count` is 0. Fails with UPWARD_OUT_OF_RANGE, nothing then being written, or with
+ * UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_civil(const upward_recurrence* recurrence,
+                                           const int64_t* times, size_t count,
+                                           upward_civil_time* fields,
+                                           upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The other way: `*time` is the time of a text of the forms of a start, by the clock of the
+ * recurrence's zone unless it ends in Z; a date is its midnight. Of a time that comes twice it is the
+ * first; one that the clock passes over is so much later. No pointer but `error` may be NULL. Fails
+ * with UPWARD_INVALID_DATE or UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_time(const upward_recurrence* recurrence, const char* text,
+                                          int64_t* time, upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * What it says, in words: "every second Tuesday of the month at 09:30, New York time". `messages` has
+ * `messages_size` bytes: sentences in place of the English ones, lines `key = sentence`, or no bytes.
+ * `*text` is freed with upward_text_free, and NULL after a failure; neither `recurrence` nor `text` is
+ * NULL. Fails with UPWARD_SYNTAX, UPWARD_INVALID_UTF8 or UPWARD_UNKNOWN_KEY for `messages`, the place
+ * pointing into them, or with UPWARD_INVALID_ARGUMENT or UPWARD_LIMIT_EXCEEDED. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_describe(const upward_recurrence* recurrence,
+                                              const char* messages, size_t messages_size,
+                                              upward_text** text,
+                                              upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The lines of iCalendar that say it, canonical, each ended by a line feed: DTSTART, RRULE, EXRULE,
+ * RDATE, EXDATE. upward_recurrence_from_text reads them back. `*text` is freed with upward_text_free,
+ * and NULL after a failure; neither `recurrence` nor `text` is NULL. Fails with
+ * UPWARD_INVALID_ARGUMENT. Since 0.1.
+ */
+UPWARD_API int32_t upward_recurrence_to_text(const upward_recurrence* recurrence,
+                                             upward_text** text,
+                                             upward_error* error) UPWARD_NOEXCEPT;
+
+/**
+ * The version of the system's zone data, "2025b"; empty when it does not say. `*text` is freed with
+ * upward_text_free, and NULL after a failure; `text` is not NULL. Fails with UPWARD_INVALID_ARGUMENT.
+ * Since 0.1.
+ */
+UPWARD_API int32_t upward_zone_data_version(upward_text** text,
+                                            upward_error* error) UPWARD_NOEXCEPT;
+
 /* ---- What there is to ask and to write ---- */
 
 /** A kind of query. Since 0.1. */

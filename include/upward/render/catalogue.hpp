@@ -13,14 +13,20 @@
 //     {name}                                           the argument; a double with two decimals
 //     {x, number}                                      as short as it can be: 5, 0.125
 //     {n, plural, =0 {nothing} one {# note} other {# notes}}
-//     {word, select, high {…} other {…}}
+//     {n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}       by the last digits
+//     {word, select, high {…} none {…} other {…}}      an argument that is not there is `none`
 //     {day, date}                                      by the sentence date.day
-//     {days, list, weekday.one}                        "MO,TH" or "1MO,15": each by that sentence,
-//                                                      with its `ordinal` and `value`; it ends in
-//                                                      .one and has no list of its own
+//     {at, time}                                       "09:30": by the sentence time.clock
+//     {days, list, weekday.one}                        "MO,TH", "1MO,15": each by that sentence,
+//                                                      with its `ordinal`, `rank` (without a sign),
+//                                                      `side` (start or end), `to` (of "9-17"),
+//                                                      `value` and `text`; it ends in .one and has
+//                                                      no list of its own
+//     {days, list, weekday.one, list.or}               joined at the end by another than list.last
+//     {rule.times}                                     that sentence, of the same arguments
 //
 // `one` is 1; `#` is the number. Two apostrophes are one; text between single apostrophes that
-// begin at a brace is literal.
+// begin at a brace is literal. Sentences stand in one another up to six deep.
 #pragma once
 
 #include <upward/core/message.hpp>

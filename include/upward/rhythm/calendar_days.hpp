@@ -80,7 +80,8 @@ private:
     const zone* away_ = nullptr;  // where its times are shown, when not at home
 };
 
-inline std::vector<day_number> calendar_days::nominal_between(day_number from, day_number to) const {
+inline std::vector<day_number> calendar_days::nominal_between(day_number from,
+                                                              day_number to) const {
     if (!dates_.speaks_of_times()) return occurrences{dates_, start_}.between(from, to);
     auto found = std::vector<day_number>{};
     const auto all = times();

@@ -15,8 +15,8 @@
 // as a DAILY rule: they are resolved to those.
 #pragma once
 
+#include <upward/schedule/rule_times.hpp>
 #include <upward/schedule/time_grid.hpp>
-#include <upward/schedule/time_set.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -42,12 +42,10 @@ public:
     /// Precondition: the rule has no fault (find_fault); the start is in [first_local, last_local].
     /// With a start of second 0 of a day and no time parts, this is a rule over days.
     local_occurrences(const recurrence_rule& rule, local_seconds start) : start_(start) {
-        auto freq = rule.freq;
-        auto step = std::int64_t{rule.interval};
-        auto parts = parts_of(rule, to_civil_time(start));
-        if (has_parts(rule)) fit_to_day(freq, step, parts, to_civil_time(start));
-        if (freq < frequency::DAILY) make_grid(rule, freq, static_cast<std::int32_t>(step), parts);
-        else make_days(rule, freq, static_cast<std::int32_t>(step), parts);
+        auto times = rule_times::of(rule, to_civil_time(start));
+        if (has_parts(rule)) times.fit_to_day(to_civil_time(start));
+        if (times.freq < frequency::DAILY) make_grid(rule, times);
+        else make_days(rule, times);
     }
 
     local_seconds start() const noexcept { return start_; }
@@ -110,12 +108,6 @@ public:
     local_cursor nth(std::int64_t index) const noexcept;
 
 private:
-    struct time_parts {
-        std::uint32_t hours;
-        std::uint64_t minutes;
-        std::uint64_t seconds;
-    };
-
     // ---- making -------------------------------------------------------------------------------
 
     // Without any BY part, a frequency below DAILY is one step after the other.
@@ -123,89 +115,28 @@ private:
         return rule.has_day_part() || rule.has_time_part() || !rule.by_month.empty();
     }
 
-    // What no part says comes from the start, or is every one when the frequency is that short.
-    static time_parts parts_of(const recurrence_rule& rule, const civil_time& start) noexcept {
-        auto seconds = rule.by_second.bits();
-        if (has_bit(seconds, 60)) seconds = (seconds | std::uint64_t{1} << 59) & bits_below(60);
-        auto parts = time_parts{rule.by_hour.bits(), rule.by_minute.bits(), seconds};
-        if (parts.hours == 0)
-            parts.hours = rule.freq <= frequency::HOURLY ? 0xFFFFFFu : 1u << start.hour;
-        if (parts.minutes == 0)
-            parts.minutes = rule.freq <= frequency::MINUTELY ? bits_below(60)
-                                                             : std::uint64_t{1} << start.minute;
-        if (parts.seconds == 0)
-            parts.seconds = rule.freq == frequency::SECONDLY ? bits_below(60)
-                                                             : std::uint64_t{1} << start.second;
-        return parts;
+    void make_days(const recurrence_rule& rule, const rule_times& times) {
+        times_ = times.in_a_day(rule);
+        const auto step = static_cast<std::int32_t>(times.step);
+        days_ = day_source{rule, times.freq, step, day_of(start_), times_.count()};
     }
 
-    // Every n-th of `size` on a dial, through `zero`.
-    static std::uint64_t dial(std::int32_t size, std::int32_t n, std::int32_t zero) noexcept {
-        std::uint64_t bits = 0;
-        for (auto i = zero % n; i < size; i += n) bits |= std::uint64_t{1} << i;
-        return bits;
-    }
-
-    // Resolves a frequency below DAILY to the next longer one, where INTERVAL allows it.
-    static void fit_to_day(frequency& freq, std::int64_t& step, time_parts& parts,
-                           const civil_time& start) noexcept {
-        const auto fits = [&step](std::int32_t size) {
-            return step % size == 0 || size % step == 0;
-        };
-        const auto taken = [&step](std::int32_t size, std::int32_t zero) {
-            if (step % size == 0) return std::uint64_t{1} << zero;
-            return dial(size, static_cast<std::int32_t>(step), zero);
-        };
-        if (freq == frequency::SECONDLY && fits(60)) {
-            parts.seconds &= taken(60, start.second);
-            step = std::max<std::int64_t>(step / 60, 1);
-            freq = frequency::MINUTELY;
-        }
-        if (freq == frequency::MINUTELY && fits(60)) {
-            parts.minutes &= taken(60, start.minute);
-            step = std::max<std::int64_t>(step / 60, 1);
-            freq = frequency::HOURLY;
-        }
-        if (freq == frequency::HOURLY && fits(24)) {
-            parts.hours &= static_cast<std::uint32_t>(taken(24, start.hour));
-            step = std::max<std::int64_t>(step / 24, 1);
-            freq = frequency::DAILY;
-        }
-    }
-
-    static time_set times_of(const time_parts& parts, const recurrence_rule& rule) {
-        const auto times = time_set{parts.hours, parts.minutes, parts.seconds};
-        if (rule.by_set_pos.empty() || rule.freq > frequency::DAILY) return times;
-        if (rule.freq == frequency::SECONDLY)
-            return rule.by_set_pos.contains(1) || rule.by_set_pos.contains(-1) ? times
-                                                                               : time_set{0, 0, 0};
-        const auto period = rule.freq == frequency::DAILY    ? 86400
-                            : rule.freq == frequency::HOURLY ? 3600
-                                                             : 60;
-        return times.chosen_in_each(period, rule.by_set_pos);
-    }
-
-    void make_days(const recurrence_rule& rule, frequency freq, std::int32_t step,
-                   const time_parts& parts) {
-        times_ = times_of(parts, rule);
-        days_ = day_source{rule, freq, step, day_of(start_), times_.count()};
-    }
-
-    void make_grid(const recurrence_rule& rule, frequency freq, std::int32_t step,
-                   const time_parts& parts) {
+    void make_grid(const recurrence_rule& rule, const rule_times& times) {
         is_grid_ = true;
-        const auto unit = freq == frequency::HOURLY ? 3600 : freq == frequency::MINUTELY ? 60 : 1;
-        auto inner = parts;
+        const auto unit = times.freq == frequency::HOURLY     ? 3600
+                          : times.freq == frequency::MINUTELY ? 60
+                                                              : 1;
+        auto inner = times;
         inner.hours = 1;
         if (unit < 3600) inner.minutes = 1;
         if (unit < 60) inner.seconds = 1;
-        times_ = times_of(inner, rule);
+        times_ = inner.in_a_day(rule);
         grid_ = time_grid{unit,
-                          step,
+                          static_cast<std::int32_t>(times.step),
                           start_,
-                          parts.hours,
-                          parts.minutes,
-                          parts.seconds,
+                          times.hours,
+                          times.minutes,
+                          times.seconds,
                           rule.by_weekday.empty() ? std::uint8_t{0x7F} : rule.by_weekday.bits()};
         days_ = day_source{rule, frequency::DAILY, 1, day_of(start_), 1};
         limits_days_ = !days_.is_even();

@@ -70,9 +70,10 @@ using zone_finder = result<const zone*> (*)(std::string_view name);
 /// date is not of the start's form.
 ///
 /// Without a rule, the start is the one date that RFC 5545 says it is; with rules, it belongs to
-/// the set when they match it.
+/// the set when they match it, or always.
 result<recurrence_set> make_set(const recurrence_properties& all, zone_finder find,
                                 gap_rule gaps = gap_rule::leave_out,
-                                rule_reading reading = rule_reading::strict);
+                                rule_reading reading = rule_reading::strict,
+                                start_rule start = start_rule::when_matched);
 
 }  // namespace upward

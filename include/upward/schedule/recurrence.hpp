@@ -15,7 +15,8 @@
 // backward. Nothing is allocated after make().
 //
 // What is decided where RFC 5545 leaves it open:
-//   - The start is an occurrence only when the rule matches it, and is counted only then.
+//   - The start is an occurrence only when the rule matches it, and is counted only then. A set can
+//     count it always (recurrence_set.hpp).
 //   - Local times that do not exist are left out and not counted; or shifted, by `gaps`. Of those
 //     that come twice the first is taken; no instant is given twice (wall.hpp).
 //   - Frequencies below DAILY step on the wall clock: HOURLY in a zone is every hour that the clock
@@ -76,6 +77,8 @@ public:
     found before(std::int64_t t, bool inclusive = false) const;
     /// The one with so many before it. A rule without an end has them until the year 9999.
     found nth(std::int64_t index) const;
+    /// How many lie before t.
+    result<std::int64_t> rank(std::int64_t t) const;
     /// The first; the last, or none when the rule has no end.
     found first() const { return answer(view().seek(first_local)); }
     found last() const;
@@ -129,6 +132,7 @@ private:
     bool end_by_count();
     std::int64_t lost_between(local_seconds from, local_seconds to) const;
     wall_cursor nth_shown(std::int64_t index) const;
+    local_seconds before_gaps(local_seconds time) const noexcept;
     wall_cursor near_shown(local_seconds time, std::int64_t index) const;
 
     recurrence_rule rule_;

@@ -106,15 +106,21 @@ inline wall_cursor recurrence::nth_shown(std::int64_t index) const {
 }
 
 // Near a gap, shifted times come in another order than the rule's own, so they are walked: from
-// before the gap on.
-inline wall_cursor recurrence::near_shown(local_seconds time, std::int64_t index) const {
+// before the gap on. This is the time itself when there is no gap near it.
+inline local_seconds recurrence::before_gaps(local_seconds time) const noexcept {
     constexpr std::int64_t margin = 2 * seconds_a_day;
     auto from = time - margin;
     if (!options_.where || options_.gaps == gap_rule::leave_out ||
         options_.where->at_local(from).end > time + margin)
-        return view().seek(time);
+        return time;
     while (options_.where->at_local(from).begin > from - margin)
         from = options_.where->at_local(from).begin - margin;
+    return from;
+}
+
+inline wall_cursor recurrence::near_shown(local_seconds time, std::int64_t index) const {
+    const auto from = before_gaps(time);
+    if (from == time) return view().seek(time);
     auto at = view().seek(from);
     if (from > times_.start())
         index -= times_.count_before(from) - lost_between(times_.start(), from);
@@ -140,6 +146,19 @@ inline recurrence::found recurrence::nth(std::int64_t index) const {
     const auto at = index < 0 ? wall_cursor{} : nth_shown(index);
     if (at && at.shown > times_.end()) return std::optional<std::int64_t>{};
     return answer(at);
+}
+
+inline result<std::int64_t> recurrence::rank(std::int64_t t) const {
+    const auto shown = std::clamp(shown_from(t), times_.start(), times_.end() + 1);
+    const auto from = std::max(before_gaps(shown), times_.start());
+    auto count = times_.count_before(from);
+    if (count < 0) return too_much_work();
+    count -= lost_between(times_.start(), from);
+    if (from == shown) return count;
+    auto at = view().seek(from);
+    for (; at && at.shown < shown; ++count) view().advance(at);
+    if (at.at.gave_up) return too_much_work();
+    return count;
 }
 
 inline std::optional<std::string> recurrence::why_empty() const {

@@ -13,7 +13,8 @@
 // one that meets nothing does nothing. The text of a set is in property_text.hpp.
 //
 // A question steps over what is taken away; it fails with limit_exceeded when that is more than
-// max_exceptions in a row.
+// max_exceptions in a row. Counting is arithmetic while there is one rule, and none of exception;
+// else the set is walked, and more than max_walk is limit_exceeded.
 #pragma once
 
 #include <upward/schedule/recurrence.hpp>
@@ -23,18 +24,28 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace upward {
 
+/// RFC 5545 leaves open what a start is that its rule does not match. Here it is no occurrence; or
+/// the first of all, counted by COUNT, as some calendars have it.
+enum class start_rule : std::uint8_t { when_matched, always };
+
 class recurrence_set {
 public:
     static constexpr std::int32_t max_exceptions = 1 << 16;
+    static constexpr std::int64_t max_walk = 1 << 20;
 
     recurrence_set& include(recurrence rule) { return rules_.push_back(std::move(rule)), *this; }
     recurrence_set& exclude(recurrence rule) { return except_.push_back(std::move(rule)), *this; }
     recurrence_set& include(std::int64_t t) { return insert(dates_, t), *this; }
     recurrence_set& exclude(std::int64_t t) { return insert(except_dates_, t), *this; }
+
+    /// A rule with its start as the first occurrence, whether it matches or not; a start that is
+    /// missing in its zone is none. Fails as recurrence::make does.
+    status include_from_start(const recurrence& rule);
 
     class iterator;
     iterator begin() const;
@@ -51,6 +62,15 @@ public:
     /// All in [from, to), ascending, at most `most` of them: more is limit_exceeded.
     result<std::vector<std::int64_t>> between(std::int64_t from, std::int64_t to,
                                               std::size_t most = 1'000'000) const;
+    /// Writes those of [from, to) to a buffer, at most `room` of them; returns how many.
+    result<std::size_t> write(std::int64_t from, std::int64_t to, std::int64_t* out,
+                              std::size_t room) const;
+    /// The one with so many before it; none when there are fewer.
+    found nth(std::int64_t index) const;
+    /// The last one, and how many there are; none when the set has no end.
+    found last() const;
+    found count() const;
+
     bool contains(std::int64_t t) const noexcept {
         return !is_taken_away(t) &&
                (has(dates_, t) || std::any_of(rules_.begin(), rules_.end(),
@@ -77,6 +97,22 @@ private:
     static error too_many() {
         return {errc::limit_exceeded, "the exceptions take away more than a call steps over"};
     }
+
+    static error too_long() {
+        return {errc::limit_exceeded, "a set of several rules is not counted beyond " +
+                                          std::to_string(max_walk) + " occurrences"};
+    }
+
+    // Whether the set is one rule at most, and dates.
+    bool is_countable() const noexcept { return rules_.size() < 2 && except_.empty(); }
+
+    // A date by which the set has one more or one less than its rule.
+    struct difference {
+        std::int64_t date;
+        std::int64_t sum;  // of all up to this one
+    };
+    std::vector<difference> differences() const;
+    found nth_counted(std::int64_t index) const;
 
     // The nearest one of the rules and dates on one side, whatever is taken away.
     found nearest_after(std::int64_t t, bool inclusive) const;
@@ -228,3 +264,5 @@ inline result<std::vector<std::int64_t>> recurrence_set::between(std::int64_t fr
 }
 
 }  // namespace upward
+
+#include <upward/schedule/recurrence_set_count.hpp>

@@ -123,7 +123,7 @@ inline std::optional<cadence_proposal> due_change(const situation& here,
         days.by_minute = dates.by_minute;
         days.by_second = dates.by_second;
     }
-    auto words = words_for(days, rule->days.start());
+    auto words = words_for(days, rule->days.start(), rule->source->zone);
     if (const auto end = end_of(*rule))
         days.until = midnight(*end), days.until_form = time_form::day;
     auto because =
