@@ -253,6 +253,22 @@ TEST_CASE("what the check of an entry finds is placed in the text") {
           "invalid_value /log/0/settles/1 2:74");
 }
 
+TEST_CASE("the zone of a rule is read as the entry is, and an unknown one is refused") {
+    const auto rule = [](std::string_view zone) {
+        return "\"rhythm\":\"r\",\"trigger\":\"calendar\",\"rule\":\"FREQ=DAILY;BYHOUR=9\","
+               "\"zone\":\"" +
+               std::string{zone} + "\"";
+    };
+    CHECK(trouble_in("rule", rule("Pacific/Chatham")) == "none");
+    CHECK(trouble_in("rule", rule("Nowhere/Land")).starts_with("invalid_value /log/0/zone 2:"));
+    CHECK(cause_in("rule", rule("Nowhere/Land")) ==
+          "zone \"Nowhere/Land\" is not in /usr/share/zoneinfo");
+    CHECK(trouble(workspace_with(
+                      line("correction", "\"target\":\"p\",\"replaces\":{\"kind\":\"rule\"," +
+                                             rule("Nowhere/Land") + "}")))
+              .starts_with("invalid_value /log/0/replaces/zone 2:"));
+}
+
 TEST_CASE("a known id with other content points at the second entry") {
     const auto first = line("deception", "\"about\":\"a\"", "d1");
     const auto other = line("deception", "\"about\":\"b\"", "d1");

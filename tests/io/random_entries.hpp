@@ -133,6 +133,9 @@ private:
     static void repair(upward::entry& e, Kind&) {
         if (upward::judges_a_person<Kind>()) e.visibility = upward::visibility_level::private_;
     }
+    static void repair(upward::entry&, upward::rule& r) {
+        if (r.zone) r.zone = "UTC";
+    }
     static void repair(upward::entry& e, upward::correction& c) {
         if (c.replaces) c.withdraw.reset();
         else c.withdraw = true;

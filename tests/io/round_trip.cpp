@@ -2,6 +2,7 @@
 //
 // What is written reads back as it was, and whatever is read is written so that it reads back.
 #include <upward/io/json.hpp>
+#include <upward/schedule/zone_file.hpp>
 
 #include "random_entries.hpp"
 #include "text.hpp"
@@ -40,6 +41,7 @@ std::vector<upward::entry> some_of_every_kind(random_values& random, int each) {
 upward::workspace random_workspace(random_values& random, int each) {
     auto settings = upward::workspace_settings{};
     settings.zone = "America/Argentina/Buenos_Aires";
+    REQUIRE(upward::find_zone(settings.zone).ok());
     settings.calendar.weekend = {upward::weekday::FR};
     random.fill(settings.calendar.holidays);
     settings.policy.trust.prior_weight = 2.5 + static_cast<double>(random.below(1000)) / 7;

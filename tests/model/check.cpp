@@ -277,12 +277,22 @@ TEST_CASE("a calendar rule needs a rule that RFC 5545 allows and that is underst
     CHECK(verdict(none) == "missing_key: a calendar rule needs \"rule\" (at /rule)");
     CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=WEEKLY;BYDAY=XX")))) ==
           "invalid_rule at /rule");
-    CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=DAILY;BYHOUR=9")))) ==
-          "unsupported_rule at /rule");
+    CHECK(verdict(a_rule("FREQ=DAILY;BYHOUR=9")) == "ok");
     CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=DAILY;INTERVAL=0")))) ==
           "invalid_rule at /rule");
     CHECK(in_short(check(an_entry("e-1", today, a_rule(std::string(1025, ' '))))) ==
           "limit_exceeded at /rule");
+}
+
+TEST_CASE("the zone of a rule is one that is known here") {
+    auto r = a_rule("FREQ=DAILY;BYHOUR=9");
+    r.zone = "Model/Nowhere";
+    CHECK(verdict(r) == "invalid_value: a zone that is not known here (at /zone)");
+    keep_zone("Model/Somewhere", zone{"Model/Somewhere", 3600, {}, false});
+    r.zone = "Model/Somewhere";
+    CHECK(verdict(r) == "ok");
+    r.zone = "UTC";
+    CHECK(verdict(r) == "ok");
 }
 
 TEST_CASE("a rule of another trigger needs no text") {

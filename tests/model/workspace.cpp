@@ -63,6 +63,28 @@ TEST_CASE("an append that fails leaves the workspace as it was") {
     CHECK(ws.entries().size() == 1);
 }
 
+TEST_CASE("a rule of another zone is refused while the workspace's own is not known here") {
+    auto calls = rule{};
+    calls.rhythm.text = "operating";
+    calls.rule = "FREQ=DAILY;BYHOUR=9";
+    const auto plain = an_entry("plain", "2026-02-02", calls);
+    calls.zone = "UTC";
+    const auto zoned = an_entry("zoned", "2026-02-02", calls);
+    const auto replacing =
+        an_entry("c", "2026-02-02", correction{{{"plain"}}, {an_entry("", "", calls)}, {}});
+    auto ws = *workspace::make({.zone = "Workspace/Home"});
+    CHECK(in_short(ws.append({plain, zoned})) == "invalid_value at /1");
+    CHECK(in_short(ws.append(replacing)) == "invalid_value");
+    CHECK(ws.entries().size() == 0);
+    CHECK(ws.append(plain).ok());
+    CHECK(&ws.zone() == &utc_zone());
+
+    keep_zone("Workspace/Home", zone{"Workspace/Home", 3600, {}, false});
+    CHECK(ws.append({zoned, replacing}).ok());
+    CHECK(ws.zone().name() == "Workspace/Home");
+    CHECK(ws.state_at(day("2026-02-02")).zone().name() == "Workspace/Home");
+}
+
 TEST_CASE("a state of the workspace has its calendar") {
     const auto calendar = holidays({"2026-04-03"});
     const auto ws =

@@ -57,7 +57,7 @@ inline void something_happens(log_builder& log, dice& roll, const std::string& n
                     lapse_response{{{"d" + n}}, static_cast<lapse_act>(roll.below(4))});
             break;
         case 5: add("b" + n, on_day, boss_act{static_cast<boss_act_sort>(roll.below(7))}); break;
-        case 6: add("g" + n, on_day, rung_agreed{{roll.between(1, 7)}}); break;
+        case 6: add("g" + n, on_day, rung_agreed{{roll.between(1, 7)}, both()}); break;
         case 7: add("s" + n, on_day, credit_shared{}); break;
         case 8: {
             auto e = experiment{};

@@ -51,7 +51,7 @@ log_builder full() {
     return a_log()
         .ana_and_bo()
         .shared("notes", "2026-02-10", notes)
-        .shared("agreed", "2026-02-10", rhythm_agreed{{"operating"}, {{{"notes"}}}})
+        .shared("agreed", "2026-02-10", rhythm_agreed{{"operating"}, {{{"notes"}}}, both()})
         .entry("p-1", "2026-02-16",
                promise{.to = {{"bo"}}, .text = "A plan; with owners", .due = day("2026-02-24")})
         .entry("s-1", "2026-02-19",
@@ -105,7 +105,7 @@ TEST_CASE("the boss is shown the touches that come, of shared entries, and no du
     secret.topic = "secret";
     const auto ws = full()
                         .entry("hidden", "2026-02-10", secret)
-                        .entry("more", "2026-02-10", rhythm_agreed{{"mine"}, {{{"hidden"}}}})
+                        .entry("more", "2026-02-10", rhythm_agreed{{"mine"}, {{{"hidden"}}}, both()})
                         .workspace();
     const auto mine = calendar_of(ws, "touches", "2026-02-20");
     CHECK(io::write_icalendar(mine).find("secret") != std::string::npos);

@@ -78,6 +78,14 @@ TEST_CASE("days of the year and weeks are counted by their number") {
     CHECK(dates("FREQ=YEARLY;BYWEEKNO=1,20;BYDAY=MO,FR") == 4);
 }
 
+TEST_CASE("times are dates of the days that they are on") {
+    CHECK(period("FREQ=HOURLY") == 1);
+    CHECK(period("FREQ=HOURLY;INTERVAL=48") == 2);
+    CHECK(period("FREQ=MINUTELY;INTERVAL=15;BYDAY=MO") == 5);
+    CHECK(period("FREQ=SECONDLY;INTERVAL=259200") == 3);
+    CHECK(period("FREQ=WEEKLY;BYDAY=MO,TH;BYHOUR=9,17") == 2.5);
+}
+
 TEST_CASE("the nominal lengths are parameters") {
     auto lengths = period_lengths{};
     lengths.week = 4;

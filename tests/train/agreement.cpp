@@ -189,10 +189,10 @@ TEST_SUITE("what stands") {
 
     TEST_CASE("each rhythm on a sheet of its own, by name") {
         auto log = agreed("2026-01-05", {weekly()});
-        log.entry("board", "2026-01-05", a_rule("FREQ=MONTHLY").of("board").made);
-        log.entry("b", "2026-01-07", agreement({"board"}, "board"));
+        log.entry("pages", "2026-01-05", a_rule("FREQ=MONTHLY").of("board").made);
+        log.entry("b", "2026-01-07", agreement({"pages"}, "board"));
         CHECK(in_words(agreement_on(log, "2026-01-07").agreed) ==
-              "board 2026-01-07: board; operating 2026-01-05: notes");
+              "board 2026-01-07: pages; operating 2026-01-05: notes");
     }
 }
 

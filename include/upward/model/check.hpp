@@ -197,6 +197,8 @@ struct entry_check {
     }
 
     static status whole(const upward::rule& r) {
+        if (r.zone && !known_zone(*r.zone))
+            return fault(errc::invalid_value, "a zone that is not known here", "/zone");
         switch (r.trigger) {
             case rule_trigger::calendar: return whole_calendar(r);
             case rule_trigger::metric:
@@ -225,12 +227,10 @@ struct entry_check {
         if (!r.rule) return fault(errc::missing_key, "a calendar rule needs \"rule\"", "/rule");
         const auto parsed = parse_rule(*r.rule);
         if (!parsed) return fault(parsed.error().code, parsed.error().cause, "/rule");
-        const auto* where = r.zone ? known_zone(*r.zone) : nullptr;
-        if (r.zone && !where)
-            return fault(errc::invalid_value, "a zone that is not known here", "/zone");
         const auto begins = r.start ? to_day_number(*r.start) : 0;
         const auto takes_place = recurrence::make(
-            *parsed, midnight(begins), {.where = where, .reading = rule_reading::lenient});
+            *parsed, midnight(begins),
+            {.where = r.zone ? known_zone(*r.zone) : nullptr, .reading = rule_reading::lenient});
         if (!takes_place)
             return fault(takes_place.error().code, takes_place.error().cause, "/rule");
         if (r.after_miss == after_miss_policy::restart &&
