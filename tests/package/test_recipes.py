@@ -129,7 +129,8 @@ class TheConanRecipe(unittest.TestCase):
     def test_sets_every_option_of_the_build_that_is_not_for_our_own_work(self):
         set_to = set(re.findall(r'cache_variables\["(UPWARD_\w+)"\]', self.text))
         self.assertLessEqual(set_to, cmake_options())
-        self.assertEqual(cmake_options() - set_to, {"UPWARD_INSTALL_PYTHON"})
+        self.assertEqual(cmake_options() - set_to,
+                         {"UPWARD_BUILD_FUZZERS", "UPWARD_INSTALL_PYTHON"})
 
     def test_has_an_option_for_each_feature_of_the_vcpkg_port(self):
         features = json.loads((PORT / "vcpkg.json").read_text())["features"]

@@ -103,10 +103,11 @@ TEST_CASE("the boss is shown the touches that come, of shared entries, and no du
     auto secret = rule{{"operating"}};
     secret.rule = "FREQ=WEEKLY;BYDAY=TU";
     secret.topic = "secret";
-    const auto ws = full()
-                        .entry("hidden", "2026-02-10", secret)
-                        .entry("more", "2026-02-10", rhythm_agreed{{"mine"}, {{{"hidden"}}}, both()})
-                        .workspace();
+    const auto ws =
+        full()
+            .entry("hidden", "2026-02-10", secret)
+            .entry("more", "2026-02-10", rhythm_agreed{{"mine"}, {{{"hidden"}}}, both()})
+            .workspace();
     const auto mine = calendar_of(ws, "touches", "2026-02-20");
     CHECK(io::write_icalendar(mine).find("secret") != std::string::npos);
     const auto calendar = calendar_of(ws, "touches", "2026-02-20", audience::boss);
