@@ -7,6 +7,7 @@
 
 #include <upward/core/version.hpp>
 #include <upward/schedule/named_calendars.hpp>
+#include <upward/schedule/zone_file.hpp>
 
 #include <string>
 #include <vector>
@@ -27,9 +28,14 @@ answer_envelope envelope_of(const workspace& ws, date day, audience asked_by) {
     if (const auto base = ws.settings().calendar.base; base != calendar_base::none)
         e.basis.emplace("calendar",
                         std::string{enum_name(base)} + " " + std::string{named_calendars_as_of});
-    for (const auto& entry : ws.entries().entries())
+    for (const auto& entry : ws.entries().entries()) {
+        const auto is_seen =
+            asked_by == audience::report || entry->visibility == visibility_level::shared;
         if (holds<not_understood>(entry->body) && asked_by == audience::report)
             e.not_understood.push_back(entry->id.text);
+        if (const auto* r = get_if<rule>(&entry->body); r && r->zone && is_seen)
+            e.basis.try_emplace("zones", zone_data_version());
+    }
     return e;
 }
 

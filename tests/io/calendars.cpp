@@ -9,6 +9,7 @@
 
 #include <upward/core/version.hpp>
 #include <upward/schedule/holidays.hpp>
+#include <upward/schedule/zone_file.hpp>
 
 #include <doctest/doctest.h>
 
@@ -141,6 +142,24 @@ TEST_CASE("answers of a built-in calendar name it in their basis") {
     CHECK(basis_of("{\"base\":\"target\"}") == "\"basis\":{\"calendar\":\"target " +
                                                    std::string{upward::named_calendars_as_of} +
                                                    "\"," + library + "}");
+}
+
+TEST_CASE("answers name the zone data when a rule that they may rest on names a zone") {
+    const auto names_zones = [](std::string_view more, upward::audience asked_by) {
+        const auto rule = R"({"id":"r","kind":"rule","date":"2026-01-05","rhythm":"operating",)"
+                          R"("trigger":"calendar","rule":"FREQ=DAILY;BYHOUR=9")" +
+                          std::string{more} + "}";
+        const auto ws = read_workspace("{\"upward\":1,\"log\":[" + rule + "]}");
+        REQUIRE(ws);
+        const auto answer = *upward::io::query(*ws, "agreement", "2026-02-20", {}, asked_by);
+        return answer.find("\"zones\":\"" + upward::zone_data_version() + "\"") !=
+               std::string::npos;
+    };
+    using upward::audience;
+    CHECK_FALSE(names_zones("", audience::report));
+    CHECK(names_zones(R"(,"zone":"Asia/Tokyo")", audience::report));
+    CHECK_FALSE(names_zones(R"(,"zone":"Asia/Tokyo")", audience::boss));
+    CHECK(names_zones(R"(,"zone":"Asia/Tokyo","visibility":"shared")", audience::boss));
 }
 
 TEST_CASE("any calendar that is taken reads back as it was written") {

@@ -7,9 +7,10 @@
 //
 // The answer is canonical: sorted keys, numbers rounded to 4 decimals (the parts of a trace are
 // exact), so that the same workspace, day and parameters give the same bytes everywhere. Beside the
-// answer's own keys it has `as_of`, `basis` (what else the answer rests on: `library`, its version,
-// and `calendar`, the built-in one of the workspace with the day up to which it is known) and
-// `not_understood` (the ids of entries of a newer format).
+// answer's own keys it has `as_of`, `basis` (what else the answer rests on: `library`, its version;
+// `calendar`, the built-in one of the workspace with the day up to which it is known; `zones`, the
+// version of the zone data, when a rule names a zone) and `not_understood` (the ids of entries of a
+// newer format).
 #pragma once
 
 #include <upward/core/result.hpp>
