@@ -14,13 +14,14 @@ function(upward_tell_folders target)
     target_include_directories(${target} PRIVATE "${UPWARD_TESTS}")
 endfunction()
 
-# The folders of tests/ that hold doctest files.
+# The folders of tests/ that hold doctest files, without those in UPWARD_SKIP_TESTS_OF.
 function(upward_test_layers out)
     set(layers)
     file(GLOB folders CONFIGURE_DEPENDS LIST_DIRECTORIES ON "${UPWARD_TESTS}/*")
     foreach(folder IN LISTS folders)
         cmake_path(GET folder FILENAME layer)
-        if(IS_DIRECTORY "${folder}" AND NOT layer MATCHES "^(package|data|python|fuzz|support)$")
+        if(IS_DIRECTORY "${folder}" AND NOT layer MATCHES "^(package|data|python|fuzz|support)$"
+            AND NOT layer IN_LIST UPWARD_SKIP_TESTS_OF)
             list(APPEND layers ${layer})
         endif()
     endforeach()
