@@ -10,11 +10,12 @@ namespace upward::io {
 
 namespace {
 
+/// The name of a component: without blanks and control characters, which no name has.
 std::string upper(std::string_view text) {
-    auto name = std::string{text};
-    for (auto& c : name)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    while (!name.empty() && (name.back() == ' ' || name.back() == '\t')) name.pop_back();
+    auto name = std::string{};
+    for (const auto c : text)
+        if (static_cast<unsigned char>(c) > ' ' && c != '\x7F')
+            name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     return name;
 }
 

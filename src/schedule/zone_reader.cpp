@@ -9,6 +9,9 @@ namespace upward {
 
 namespace {
 
+constexpr auto farthest = std::int64_t{1} << 59;          // RFC 8536, 3.2: before it nothing was
+constexpr auto widest = std::int32_t{2 * seconds_a_day};  // of an offset
+
 class reader {
 public:
     reader(std::string name, std::string_view bytes) : name_(std::move(name)), bytes_(bytes) {}
@@ -32,7 +35,10 @@ public:
             const auto utc = signed_at(at_ + i * width_, width_);
             if (!transitions.empty() && utc <= transitions.back().utc)
                 return fault("transitions out of order");
-            transitions.push_back({utc, offset_of(type)});
+            const auto offset = offset_of(type);
+            if (utc < -farthest || utc > farthest || offset < -widest || offset > widest)
+                return fault("a transition out of range");
+            transitions.push_back({utc, offset});
         }
         at_ += size_of_body(width_);
         if (version_ == 0) return zone{name_, first_offset, std::move(transitions), false};

@@ -108,3 +108,12 @@ TEST_CASE("any calendar reads back as it was written, and is written the same ag
         CHECK(write_icalendar(read->calendars[0]) == text);
     }
 }
+
+TEST_CASE("what no name may have in the name of a component is left out, and it is written so") {
+    const auto text = std::string{"BEGIN:VCALENDAR\r\nBEGIN: x-\x01odd \t"} + '\0' +
+                      "\r\nEND:X-ODD\r\nEND:VCALENDAR\r\n";
+    const auto file = upward::io::read_icalendar(text);
+    REQUIRE(file);
+    CHECK(upward::io::write_icalendar(file->calendars.at(0)) ==
+          "BEGIN:VCALENDAR\r\nBEGIN:X-ODD\r\nEND:X-ODD\r\nEND:VCALENDAR\r\n");
+}
