@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Where a date goes when it falls on a free day. The conventions are those of the money markets,
-// where next is called "following" and previous "preceding".
+// A date that falls on a free day, moved by a convention (shift_convention.hpp).
 //
 //     // 2026-01-31 is a Saturday.
 //     upward::shifted(calendar, saturday, upward::shift_convention::next);           // 02-02
@@ -13,21 +12,11 @@
 #pragma once
 
 #include <upward/schedule/calendar.hpp>
+#include <upward/schedule/shift_convention.hpp>
 
 #include <optional>
 
 namespace upward {
-
-enum class shift_convention : std::uint8_t {
-    previous,           ///< the last working day before
-    next,               ///< the first working day after
-    modified_previous,  ///< previous, unless that is in another month: then next
-    modified_next,      ///< next, unless that is in another month: then previous
-    nearest,            ///< the nearer of both; next when both are as near
-    skip,               ///< the date does not take place
-};
-BOOST_DESCRIBE_ENUM(shift_convention, previous, next, modified_previous, modified_next, nearest,
-                    skip)
 
 /// Nothing when the day is free and the convention is skip. In a month without any working day the
 /// modified ones go out of it, the way that they would not go otherwise.

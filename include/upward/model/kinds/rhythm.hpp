@@ -6,7 +6,7 @@
 #include <upward/core/id.hpp>
 #include <upward/model/field.hpp>
 #include <upward/schedule/day.hpp>
-#include <upward/schedule/shift.hpp>
+#include <upward/schedule/shift_convention.hpp>
 
 #include <boost/describe.hpp>
 
