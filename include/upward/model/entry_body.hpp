@@ -54,8 +54,20 @@ using known_kinds = boost::mp11::mp_pop_back<entry_kinds>;
 
 inline constexpr std::size_t kind_count = boost::mp11::mp_size<entry_kinds>::value;
 
+namespace detail {
+
+template <class Kind, class... Kinds>
+consteval std::size_t place_among(boost::mp11::mp_list<Kinds...>) {
+    std::size_t place = 0;
+    (void)((std::is_same_v<Kind, Kinds> || (++place, false)) || ...);
+    return place;
+}
+
+}  // namespace detail
+
+/// The place of a kind in `entry_kinds`; kind_count for another type.
 template <class Kind>
-inline constexpr std::size_t kind_index = boost::mp11::mp_find<entry_kinds, Kind>::value;
+inline constexpr std::size_t kind_index = detail::place_among<Kind>(entry_kinds{});
 
 template <class Kind>
 concept entry_kind = kind_index<Kind> < kind_count;

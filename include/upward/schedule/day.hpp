@@ -16,7 +16,7 @@
 
 #include <upward/core/result.hpp>
 
-#include <boost/date_time/gregorian/gregorian_types.hpp>
+#include <boost/date_time/gregorian/greg_date.hpp>
 #include <boost/describe/enum.hpp>
 
 #include <cstdint>
