@@ -2,6 +2,7 @@
 """What the tests of Python and of the command share: the source tree, the stories, the command."""
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import tempfile
@@ -58,3 +59,21 @@ class CommandTest(FolderTest):
         self.assertEqual(done.stdout, "")
         self.assertRegex(done.stderr, r"\Aupward: [^\n]+\n\Z")
         return done.stderr[len("upward: "):-1]
+
+    def on_a_terminal(self, code, *arguments, stream="stdout", **environment):
+        """What a run that ends with that exit code writes to a stream that is a terminal."""
+        leader, follower = pty.openpty()
+        streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, stream: follower}
+        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
+        with subprocess.Popen([os.environ["UPWARD_COMMAND"], *map(str, arguments)], **streams,
+                              env={**clean, "TERM": "xterm", **environment}) as process:
+            os.close(follower)
+            printed = b""
+            try:
+                while chunk := os.read(leader, 65536):
+                    printed += chunk
+            except OSError:  # the other end is closed
+                pass
+            os.close(leader)
+            self.assertEqual(process.wait(timeout=120), code)
+        return printed.decode().replace("\r\n", "\n")

@@ -5,7 +5,6 @@ import datetime
 import json
 import os
 import pathlib
-import pty
 import stat
 import subprocess
 import unittest
@@ -95,30 +94,16 @@ class Asking(CommandTest):
 
 
 class Colours(CommandTest):
-    def on_a_terminal(self, **environment):
-        leader, follower = pty.openpty()
-        arguments = [os.environ["UPWARD_COMMAND"], "trust", str(STORY), "--on", "2026-02-20"]
-        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
-        with subprocess.Popen(arguments, stdout=follower, stdin=subprocess.DEVNULL,
-                              env={**clean, "TERM": "xterm", **environment}) as process:
-            os.close(follower)
-            printed = b""
-            try:
-                while chunk := os.read(leader, 65536):
-                    printed += chunk
-            except OSError:  # the other end is closed
-                pass
-            os.close(leader)
-            self.assertEqual(process.wait(timeout=120), 0)
-        return printed
+    def shown(self, **environment):
+        return self.on_a_terminal(0, "trust", STORY, "--on", "2026-02-20", **environment)
 
     def test_are_for_terminals(self):
-        self.assertIn(b"\033[", self.on_a_terminal())
+        self.assertIn("\033[", self.shown())
         self.assertNotIn("\033", self.output("trust", STORY, "--on", "2026-02-20"))
 
     def test_are_left_out_when_the_user_says_so(self):
-        self.assertNotIn(b"\033", self.on_a_terminal(NO_COLOR="1"))
-        self.assertNotIn(b"\033", self.on_a_terminal(TERM="dumb"))
+        self.assertNotIn("\033", self.shown(NO_COLOR="1"))
+        self.assertNotIn("\033", self.shown(TERM="dumb"))
 
 
 class Appending(CommandTest):

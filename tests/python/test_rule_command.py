@@ -2,10 +2,7 @@
 """The command `rule`: the times of a rule, its words, and errors that point into it."""
 import datetime
 import json
-import os
-import pty
 import shlex
-import subprocess
 import unittest
 
 import upward
@@ -124,28 +121,16 @@ class Errors(CommandTest):
         self.assertIn("--to: more than 1000000", self.complaint(
             2, "rule", "FREQ=SECONDLY", "--start", "2026-01-20T00:00", "--to", "2027-01-20"))
 
-    def on_a_terminal(self, *arguments):
-        leader, follower = pty.openpty()
-        with subprocess.Popen([os.environ["UPWARD_COMMAND"], *arguments], stderr=follower,
-                              stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as process:
-            os.close(follower)
-            printed = b""
-            try:
-                while chunk := os.read(leader, 65536):
-                    printed += chunk
-            except OSError:  # the other end is closed
-                pass
-            os.close(leader)
-            self.assertEqual(process.wait(timeout=120), 1)
-        return printed.decode().replace("\r\n", "\n").splitlines()
+    def pointed(self, *arguments):
+        return self.on_a_terminal(1, *arguments, stream="stderr").splitlines()
 
     def test_on_a_terminal_point_into_the_rule(self):
-        lines = self.on_a_terminal("rule", "FREQ=DAILY;INTERVAL=0", "--start", "2026-01-20")
+        lines = self.pointed("rule", "FREQ=DAILY;INTERVAL=0", "--start", "2026-01-20")
         self.assertEqual(lines[1:], ["  FREQ=DAILY;INTERVAL=0", "  " + " " * 20 + "^"])
-        lines = self.on_a_terminal("rule", "RRULE:FREQ=DAILY\nRRULE:FREQ=\x1b[2J", "--start", "2026-01-20")
+        lines = self.pointed("rule", "RRULE:FREQ=DAILY\nRRULE:FREQ=\x1b[2J", "--start", "2026-01-20")
         self.assertEqual(lines[1:], ["  RRULE:FREQ=?[2J", "  " + " " * 11 + "^"])
         long = "FREQ=MONTHLY;BYDAY=" + ",".join(["1MO", "2TU"] * 30) + ",9XX"
-        lines = self.on_a_terminal("rule", long, "--start", "2026-01-20")
+        lines = self.pointed("rule", long, "--start", "2026-01-20")
         self.assertLessEqual(max(map(len, lines[1:])), 80)
         self.assertEqual(lines[1][lines[2].index("^"):][:2], "XX")
 
