@@ -4,6 +4,7 @@
 #include <upward/model/check.hpp>
 
 #include "support/build.hpp"
+#include "support/rule.hpp"
 
 #include <doctest/doctest.h>
 
@@ -41,20 +42,6 @@ metric a_metric() {
             .target = 10,
             .from = day("2026-01-01"),
             .due = day("2026-06-30")};
-}
-
-upward::rule a_rule(std::string text) {
-    auto r = upward::rule{};
-    r.rhythm = {"operating"};
-    r.rule = std::move(text);
-    return r;
-}
-
-upward::rule waits_for(rule_trigger trigger) {
-    auto r = upward::rule{};
-    r.rhythm = {"operating"};
-    r.trigger = trigger;
-    return r;
 }
 
 experiment an_experiment() {
@@ -200,7 +187,7 @@ TEST_CASE("an amount is finite and not negative") {
 }
 
 TEST_CASE("a length is 0 to 10000 working days, whole or not") {
-    auto r = a_rule("FREQ=WEEKLY;BYDAY=MO");
+    auto r = a_rule("FREQ=WEEKLY;BYDAY=MO").made;
     r.limit = working_days{1.25};
     CHECK(verdict(r) == "ok");
     for (const double wrong : {-1.0, 10'000.5, not_a_number}) {
@@ -271,21 +258,21 @@ TEST_CASE("the name of an obligation comes apart into its rule and its day") {
 }
 
 TEST_CASE("a calendar rule needs a rule that RFC 5545 allows and that is understood") {
-    CHECK(verdict(a_rule("FREQ=WEEKLY;BYDAY=MO,TH")) == "ok");
-    auto none = a_rule("");
+    CHECK(verdict(a_rule("FREQ=WEEKLY;BYDAY=MO,TH").made) == "ok");
+    auto none = a_rule("").made;
     none.rule.reset();
     CHECK(verdict(none) == "missing_key: a calendar rule needs \"rule\" (at /rule)");
-    CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=WEEKLY;BYDAY=XX")))) ==
+    CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=WEEKLY;BYDAY=XX").made))) ==
           "invalid_rule at /rule");
-    CHECK(verdict(a_rule("FREQ=DAILY;BYHOUR=9")) == "ok");
-    CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=DAILY;INTERVAL=0")))) ==
+    CHECK(verdict(a_rule("FREQ=DAILY;BYHOUR=9").made) == "ok");
+    CHECK(in_short(check(an_entry("e-1", today, a_rule("FREQ=DAILY;INTERVAL=0").made))) ==
           "invalid_rule at /rule");
-    CHECK(in_short(check(an_entry("e-1", today, a_rule(std::string(1025, ' '))))) ==
+    CHECK(in_short(check(an_entry("e-1", today, a_rule(std::string(1025, ' ')).made))) ==
           "limit_exceeded at /rule");
 }
 
 TEST_CASE("the zone of a rule is one that is known here") {
-    auto r = a_rule("FREQ=DAILY;BYHOUR=9");
+    auto r = a_rule("FREQ=DAILY;BYHOUR=9").made;
     r.zone = "Model/Nowhere";
     CHECK(verdict(r) == "invalid_value: a zone that is not known here (at /zone)");
     keep_zone("Model/Somewhere", zone{"Model/Somewhere", 3600, {}, false});
@@ -296,12 +283,12 @@ TEST_CASE("the zone of a rule is one that is known here") {
 }
 
 TEST_CASE("a rule of another trigger needs no text") {
-    CHECK(verdict(waits_for(rule_trigger::milestone)) == "ok");
-    CHECK(verdict(waits_for(rule_trigger::problem)) == "ok");
+    CHECK(verdict(a_rule(rule_trigger::milestone).made) == "ok");
+    CHECK(verdict(a_rule(rule_trigger::problem).made) == "ok");
 }
 
 TEST_CASE("a metric rule says what it waits for: a change, or a threshold of one metric") {
-    auto r = waits_for(rule_trigger::metric);
+    auto r = a_rule(rule_trigger::metric).made;
     CHECK(verdict(r) ==
           "missing_key: a metric rule needs \"threshold\" or \"change\" (at /threshold)");
     r.change = amount{5};
@@ -317,7 +304,7 @@ TEST_CASE("a metric rule says what it waits for: a change, or a threshold of one
 }
 
 TEST_CASE("a rule of the host names its flag") {
-    auto r = waits_for(rule_trigger::host);
+    auto r = a_rule(rule_trigger::host).made;
     CHECK(verdict(r) == "missing_key: a host rule needs \"flag\" (at /flag)");
     r.flag = "on call";
     CHECK(verdict(r) == "ok");
@@ -325,7 +312,7 @@ TEST_CASE("a rule of the host names its flag") {
 
 TEST_CASE("a combination names the rules that it combines") {
     for (const auto trigger : {rule_trigger::any, rule_trigger::all}) {
-        auto r = waits_for(trigger);
+        auto r = a_rule(trigger).made;
         CHECK(verdict(r) == "missing_key: a combination needs rules in \"of\" (at /of)");
         r.of = {{{"notes"}}};
         CHECK(verdict(r) == "ok");
@@ -372,10 +359,10 @@ TEST_CASE("a milestone is a percentage or a state, not both") {
 }
 
 TEST_CASE("only a rule with one date a period can restart after a miss") {
-    auto weekly = a_rule("FREQ=WEEKLY;BYDAY=MO");
+    auto weekly = a_rule("FREQ=WEEKLY;BYDAY=MO").made;
     weekly.after_miss = after_miss_policy::restart;
     CHECK(verdict(weekly) == "ok");
-    auto twice = a_rule("FREQ=WEEKLY;BYDAY=MO,TH");
+    auto twice = a_rule("FREQ=WEEKLY;BYDAY=MO,TH").made;
     twice.after_miss = after_miss_policy::restart;
     CHECK(verdict(twice) ==
           "invalid_value: only a rule with one date a period can restart after a miss (at "
@@ -383,9 +370,10 @@ TEST_CASE("only a rule with one date a period can restart after a miss") {
 }
 
 TEST_CASE("only a calendar rule can restart: nothing else has a period") {
-    auto flagged = waits_for(rule_trigger::host);
+    auto flagged = a_rule(rule_trigger::host).made;
     flagged.flag = "on call";
-    for (auto r : {waits_for(rule_trigger::milestone), waits_for(rule_trigger::problem), flagged}) {
+    for (auto r :
+         {a_rule(rule_trigger::milestone).made, a_rule(rule_trigger::problem).made, flagged}) {
         r.after_miss = after_miss_policy::stack;
         CHECK(verdict(r) == "ok");
         r.after_miss = after_miss_policy::restart;

@@ -3,6 +3,7 @@
 // Text from entries is hostile. Here it is the text of a promise that is due, which the page of the
 // plan shows in a cell of its own.
 #include "support/build.hpp"
+#include "support/rule.hpp"
 
 #include <upward/render/render.hpp>
 
@@ -57,9 +58,7 @@ log_builder work_called(const std::string& name) {
                      .due = day("2026-06-30")});
     auto all = rhythm_agreed{.rhythm = {"operating"}, .names = both()};
     const auto add = [&](const std::string& id, rule_trigger trigger, auto change) {
-        auto r = upward::rule{};
-        r.rhythm = {"operating"};
-        r.trigger = trigger;
+        auto r = a_rule(trigger).made;
         change(r);
         log.entry(id, start, r);
         all.rules.push_back({{id}});

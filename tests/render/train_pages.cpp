@@ -5,6 +5,7 @@
 
 #include "render/pages.hpp"
 #include "support/build.hpp"
+#include "support/rule.hpp"
 
 #include <upward/plan/kinds.hpp>
 
@@ -23,13 +24,6 @@ namespace {
 
 constexpr auto since = "2026-01-20";
 
-upward::rule a_rule(std::string text) {
-    auto r = upward::rule{};
-    r.rhythm = {"operating"};
-    r.rule = std::move(text);
-    return r;
-}
-
 rhythm_agreed agreement(const std::vector<std::string>& rules) {
     auto agreed = rhythm_agreed{.rhythm = {"operating"}, .names = both()};
     for (const auto& name : rules) agreed.rules.push_back({{name}});
@@ -37,20 +31,14 @@ rhythm_agreed agreement(const std::vector<std::string>& rules) {
 }
 
 upward::rule waits_for_metric(double change, double threshold) {
-    auto r = upward::rule{};
-    r.rhythm = {"operating"};
-    r.trigger = rule_trigger::metric;
-    r.metric = ref<metric>{{"sales"}};
-    r.change = amount{change};
-    r.threshold = threshold;
-    return r;
+    return a_rule(rule_trigger::metric).metric("sales").change(change).threshold(threshold).made;
 }
 
 /// What is shared, beside a private twin of each.
 workspace half_private() {
-    auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO");
+    auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO").made;
     notes.topic = "shared-topic";
-    auto secret = a_rule("FREQ=DAILY");
+    auto secret = a_rule("FREQ=DAILY").made;
     secret.topic = "secret-topic";
     secret.channel = "secret-channel";
     const auto of_both = agreement({"notes", "hidden"});
@@ -73,7 +61,7 @@ workspace half_private() {
 }  // namespace
 
 TEST_CASE("the agreement says each rule in words, with the terms that are not usual") {
-    auto notes = a_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR");
+    auto notes = a_rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,FR").made;
     notes.channel = "chat";
     notes.topic = "progress";
     notes.limit = working_days{3};
@@ -86,7 +74,7 @@ TEST_CASE("the agreement says each rule in words, with the terms that are not us
     const auto ws = a_log()
                         .ana_and_bo()
                         .entry("notes", since, notes)
-                        .entry("monthly", "2026-01-12", a_rule("FREQ=MONTHLY;BYDAY=1MO,-1FR"))
+                        .entry("monthly", "2026-01-12", a_rule("FREQ=MONTHLY;BYDAY=1MO,-1FR").made)
                         .entry("before", "2026-01-12", agreement({"monthly"}))
                         .entry("agreed", since, of_both)
                         .workspace();
@@ -109,7 +97,7 @@ TEST_CASE("a proposal is shown with all that it asks for") {
     proposed.silence = working_days{10};
     const auto ws = a_log()
                         .ana_and_bo()
-                        .entry("notes", since, a_rule("FREQ=WEEKLY;BYDAY=MO"))
+                        .entry("notes", since, a_rule("FREQ=WEEKLY;BYDAY=MO").made)
                         .entry("proposed", since, proposed)
                         .workspace();
     check_shows(rendered(ws, "agreement", since, {.width = 400}),
@@ -239,7 +227,7 @@ TEST_CASE("the page of the rhythm has no empty table of asks, and no row without
 
 TEST_CASE("asks that chase an update are told apart") {
     const auto asks = [](const char* topic) { return ask{{{"bo"}}, {{"ana"}}, topic}; };
-    auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO");
+    auto notes = a_rule("FREQ=WEEKLY;BYDAY=MO").made;
     notes.topic = "progress";
     auto log = a_log().ana_and_bo().entry("notes", since, notes);
     log.entry("agreed", since, agreement({"notes"})).entry("a-1", "2026-01-27", asks("progress"));

@@ -27,13 +27,6 @@ std::string in_words(const message& m) {
     return text;
 }
 
-upward::rule waits_for(rule_trigger trigger) {
-    auto r = upward::rule{};
-    r.rhythm = {"operating"};
-    r.trigger = trigger;
-    return r;
-}
-
 std::string words(const upward::rule& r, const log_builder& log = a_log(),
                   std::string_view agreed = "2026-01-14") {
     return in_words(words_for(state_on(log, "2026-02-01"), r, on(agreed)));
@@ -74,7 +67,7 @@ TEST_SUITE("a calendar rule in words") {
 
 TEST_SUITE("what another rule waits for, by name") {
     TEST_CASE("a milestone, those of an item, or any") {
-        auto r = waits_for(rule_trigger::milestone);
+        auto r = a_rule(rule_trigger::milestone).made;
         CHECK(words(r) == "rule.milestone item=none milestone=none");
         r.item = ref<work_item>{{"item"}};
         CHECK(words(r, a_project()) == "rule.milestone item=The move milestone=none");
@@ -83,13 +76,13 @@ TEST_SUITE("what another rule waits for, by name") {
     }
 
     TEST_CASE("what no entry declares is called by its id") {
-        auto r = waits_for(rule_trigger::milestone);
+        auto r = a_rule(rule_trigger::milestone).made;
         r.milestone = ref<milestone>{{"half"}};
         CHECK(words(r) == "rule.milestone item=none milestone=half");
     }
 
     TEST_CASE("a problem, from a severity on, of an item") {
-        auto r = waits_for(rule_trigger::problem);
+        auto r = a_rule(rule_trigger::problem).made;
         CHECK(words(r) == "rule.problem item=none severity=0");
         r.severity = severity_level{3};
         r.item = ref<work_item>{{"item"}};
@@ -97,7 +90,7 @@ TEST_SUITE("what another rule waits for, by name") {
     }
 
     TEST_CASE("a metric that crosses a threshold, or moves") {
-        auto r = waits_for(rule_trigger::metric);
+        auto r = a_rule(rule_trigger::metric).made;
         r.metric = ref<metric>{{"sales"}};
         r.threshold = 7.5;
         CHECK(words(r, a_project()) == "rule.metric_crosses metric=Sales threshold=7.5");
@@ -109,13 +102,13 @@ TEST_SUITE("what another rule waits for, by name") {
     }
 
     TEST_CASE("a flag of the host") {
-        auto r = waits_for(rule_trigger::host);
+        auto r = a_rule(rule_trigger::host).made;
         r.flag = "on call";
         CHECK(words(r) == "rule.flag flag=on call");
     }
 
     TEST_CASE("any or all of other rules") {
-        auto r = waits_for(rule_trigger::any);
+        auto r = a_rule(rule_trigger::any).made;
         r.of = refs({"notes", "half"});
         CHECK(words(r) == "rule.any rules=notes, half");
         r.trigger = rule_trigger::all;
