@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Counting the days of a rule: arithmetic where periods have a constant count, else one walk over at
-// most one cycle of the calendar. day_source.hpp includes this.
+// Counting the days of a rule: arithmetic where periods have a constant count; else year by year, of
+// which there are fourteen kinds; else one walk over at most one cycle of the calendar.
+// day_source.hpp includes this.
 #pragma once
 
 #include <upward/schedule/day_source.hpp>
@@ -53,6 +54,8 @@ inline std::optional<day_number> day_source::walk_later(day_number from_day, std
     if (!rest || *rest + cycles * cycle_ > last_day) return std::nullopt;
     return static_cast<day_number>(*rest + cycles * cycle_);
 }
+
+// ---- constant counts ---------------------------------------------------------------------------
 
 // The number of days that every period has: months for MONTHLY, years for the other kinds.
 // Nothing when they differ, or when periods are no such thing.
@@ -112,6 +115,90 @@ inline std::int64_t day_source::first_of_period(std::int64_t n) const noexcept {
     return first_of_number(period_number(start_) + (n + 1) * interval_);
 }
 
+// ---- year by year -----------------------------------------------------------------------------
+
+// Whether the shape of a year, its length and its first weekday, says how many days it has.
+inline bool day_source::counts_by_year() const noexcept {
+    if (stride_ > 1 || crosses_) return false;
+    if (kind_ == kind::years) return years_.are_of_calendar();
+    return kind_ == kind::months && (freq_ != frequency::MONTHLY || 12 % interval_ == 0);
+}
+
+// Of the whole year, also before the start.
+inline std::int32_t day_source::count_in_year(std::int32_t year) const noexcept {
+    if (kind_ == kind::years) return days_of_year(year).count();
+    const auto shape = year_shape::of(year);
+    std::int32_t count = 0;
+    for (std::int32_t m = 1; m <= 12; ++m)
+        if (generates(year * 12 + m - 1)) count += std::popcount(bits_of_month(shape.month(m)));
+    return count;
+}
+
+// The counts of the shapes of year, each found when it is first asked for.
+class day_source::year_counts {
+public:
+    explicit year_counts(const day_source& days) noexcept : days_(days) {}
+
+    std::int32_t operator[](std::int64_t year) noexcept {
+        const auto number = static_cast<std::int32_t>(year);
+        const auto shape = year_shape::of(number);
+        auto& known = more_by_one_[shape.leap][shape.weekday];
+        if (known == 0) known = days_.count_in_year(number) + 1;
+        return known - 1;
+    }
+
+    /// How many years of the rule have every kind of its years, as often as they ever come.
+    std::int32_t cycle() const noexcept { return 400 / std::gcd(400, days_.year_step()); }
+
+private:
+    const day_source& days_;
+    std::int32_t more_by_one_[2][7] = {};
+};
+
+// The days of so many years of the rule.
+inline std::int64_t day_source::count_years(std::int64_t first, std::int64_t years) const noexcept {
+    auto counts = year_counts{*this};
+    const auto sum = [&](std::int64_t of) {
+        std::int64_t days = 0;
+        for (std::int64_t i = 0; i < of; ++i) days += counts[first + i * year_step()];
+        return days;
+    };
+    const auto cycle = counts.cycle();
+    return (years < cycle ? 0 : years / cycle * sum(cycle)) + sum(years % cycle);
+}
+
+inline std::int64_t day_source::count_before_by_year(day_number day) const noexcept {
+    const auto start_year = to_civil(start_).year, last_year = to_civil(day).year;
+    if (start_year == last_year) return walk(start_, day);
+    const auto first = start_year + year_step();
+    const auto years = std::max(last_year - first + year_step() - 1, 0) / year_step();
+    return walk(start_, first_of_year(start_year + 1)) + count_years(first, years) +
+           walk(first_of_year(last_year), day);
+}
+
+inline std::optional<day_number> day_source::nth_by_year(std::int64_t index) const noexcept {
+    const auto start_year = to_civil(start_).year;
+    const auto in_first = walk(start_, first_of_year(start_year + 1));
+    if (index < in_first) return walk_to(start_, index);
+    auto left = index - in_first;
+    auto counts = year_counts{*this};
+    std::int64_t in_cycle = 0;
+    auto year = std::int64_t{start_year} + year_step();
+    for (std::int32_t n = 1; year <= 9999; ++n, year += year_step()) {
+        const auto days = counts[year];
+        if (left < days) return walk_to(first_of_year(static_cast<std::int32_t>(year)), left);
+        left -= days;
+        in_cycle += days;
+        if (n != counts.cycle()) continue;
+        if (in_cycle == 0) break;
+        year += left / in_cycle * n * year_step();
+        left %= in_cycle;
+    }
+    return std::nullopt;
+}
+
+// ---- all together ------------------------------------------------------------------------------
+
 inline std::int64_t day_source::count_before(day_number day) const noexcept {
     day = std::min(day, last_day + 1);
     if (day <= start_) return 0;
@@ -123,6 +210,7 @@ inline std::int64_t day_source::count_before(day_number day) const noexcept {
         const auto periods = periods_between(start_, first);
         return walk(start_, period_end(start_)) + periods * *each + walk(first, day);
     }
+    if (counts_by_year()) return count_before_by_year(day);
     const auto cycles = (day - start_) / cycle_;
     if (cycles == 0) return walk(start_, day);
     const auto rest = static_cast<day_number>(day - cycles * cycle_);
@@ -149,6 +237,7 @@ inline std::optional<day_number> day_source::nth(std::int64_t index) const noexc
                    ? std::nullopt
                    : walk_to(static_cast<day_number>(first), (index - in_first) % *each);
     }
+    if (counts_by_year()) return nth_by_year(index);
     return walk_to(start_, index);
 }
 

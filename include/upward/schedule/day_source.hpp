@@ -211,127 +211,27 @@ private:
         return days * times(freq_ == frequency::MONTHLY ? 4800 : 400, interval_);
     }
 
-    // ---- keys: blocks of the kinds even and weeks are counted from the start, those of months
-    // ---- are months, those of years sixths of years, those of picks periods
-
-    std::int32_t days_a_block() const noexcept {
-        if (kind_ == kind::even) return interval_ == 1 && !filters_ ? 64 : interval_;
-        return 7 * (is_plain_weeks() ? weeks_a_block : interval_);
-    }
-    bool is_plain_weeks() const noexcept {
-        return kind_ == kind::weeks && interval_ == 1 && !filters_;
-    }
-
-    // The key of the block that holds a day, or of the last block before it.
-    std::int64_t key_of(day_number day) const noexcept {
-        switch (kind_) {
-            case kind::even: return (day - start_) / days_a_block();
-            case kind::weeks: return (day - zero_) / days_a_block();
-            case kind::months: return month_of(day);
-            case kind::years: {
-                const auto year = years_.year_of(day);
-                return std::int64_t{year} * words + (day - years_.first_of(year)) / 64;
-            }
-            case kind::picks: return period_of(day);
-        }
-        return 0;
-    }
-
-    static std::int32_t month_of(day_number day) noexcept {
-        const auto c = to_civil(day);
-        return c.year * 12 + c.month - 1;
-    }
-
-    // Periods of picks: weeks from the start's on, months, or years; on the grid of INTERVAL.
-    std::int64_t period_of(day_number day) const noexcept {
-        if (freq_ == frequency::WEEKLY) return (day - zero_) / (7 * interval_);
-        return freq_ == frequency::MONTHLY ? month_of(day) : years_.year_of(day);
-    }
-
-    // The first key not before `key` whose block can have days; the last not after it.
-    std::int64_t key_up(std::int64_t key) const noexcept {
-        if (kind_ == kind::months) return month_up(key);
-        if (kind_ == kind::years) {
-            const auto year = floor_divide<std::int64_t>(key, words);
-            const auto up = grid_up(year, year_zero());
-            return up == year ? key : up * words;
-        }
-        if (kind_ != kind::picks || freq_ == frequency::WEEKLY)
-            return std::max<std::int64_t>(key, 0);
-        return freq_ == frequency::MONTHLY ? month_up(key) : grid_up(key, year_zero());
-    }
-    std::int64_t key_down(std::int64_t key) const noexcept {
-        if (kind_ == kind::months) return month_down(key);
-        if (kind_ == kind::years) {
-            const auto year = floor_divide<std::int64_t>(key, words);
-            const auto down = grid_down(year, year_zero());
-            return down == year ? key : down * words + words - 1;
-        }
-        if (kind_ != kind::picks || freq_ == frequency::WEEKLY) return key;
-        return freq_ == frequency::MONTHLY ? month_down(key) : grid_down(key, year_zero());
-    }
-
-    std::int32_t year_zero() const noexcept {
-        return freq_ == frequency::YEARLY ? years_.year_of(start_) : year_zero_;
-    }
-    std::int64_t grid_up(std::int64_t n, std::int64_t zero) const noexcept {
-        return n + floor_modulo<std::int64_t>(zero - n, interval_);
-    }
-    std::int64_t grid_down(std::int64_t n, std::int64_t zero) const noexcept {
-        return n - floor_modulo<std::int64_t>(n - zero, interval_);
-    }
-
-    // The months to look at: those of BYMONTH, and those that SKIP moves days into.
-    std::uint32_t visited() const noexcept {
-        const auto own = std::uint32_t{months_};
-        return crosses_ ? own | own << 1 | own >> 1 : own;
-    }
-
-    // The first year not before this one, on a grid of every year, that can have a day of a rule for
-    // 29 February alone; for other rules the year itself.
-    template <class Year>
-    Year leap_year_up(Year year) const noexcept {
-        while (only_leap_days_ && !is_leap(static_cast<std::int32_t>(year))) ++year;
-        return year;
-    }
-
-    std::int64_t month_up(std::int64_t key) const noexcept {
-        if (freq_ == frequency::MONTHLY) {
-            const auto step = crosses_ ? 1 : interval_;
-            key += floor_modulo<std::int64_t>(month_zero_ - key, step);
-            for (auto tries = 0; tries < 12; ++tries, key += step)
-                if (has_bit(visited(), static_cast<std::int32_t>(key % 12) + 1)) return key;
-            return nowhere;
-        }
-        const auto year = floor_divide<std::int64_t>(key, 12);
-        const auto up = leap_year_up(grid_up(year, year_zero_));
-        const auto month = up == year ? static_cast<std::int32_t>(key - year * 12) + 1 : 1;
-        if (const auto next = next_bit(visited() & all_months, month); next != no_bit)
-            return up * 12 + next - 1;
-        return leap_year_up(up + interval_) * 12 + next_bit(visited() & all_months, 1) - 1;
-    }
-
-    std::int64_t month_down(std::int64_t key) const noexcept {
-        if (freq_ == frequency::MONTHLY) {
-            const auto step = crosses_ ? 1 : interval_;
-            key -= floor_modulo<std::int64_t>(key - month_zero_, step);
-            for (auto tries = 0; tries < 12; ++tries, key -= step)
-                if (has_bit(visited(),
-                            static_cast<std::int32_t>(floor_modulo<std::int64_t>(key, 12)) + 1))
-                    return key;
-            return -nowhere;
-        }
-        const auto year = floor_divide<std::int64_t>(key, 12);
-        const auto down = grid_down(year, year_zero_);
-        const auto month = down == year ? static_cast<std::int32_t>(key - year * 12) + 1 : 12;
-        if (const auto next = prev_bit(visited() & all_months, month); next != no_bit)
-            return down * 12 + next - 1;
-        return (down - interval_) * 12 + prev_bit(visited() & all_months, 12) - 1;
-    }
-
-    // ---- the days of a key --------------------------------------------------------------------
+    // ---- keys: day_keys.hpp --------------------------------------------------------------------
 
     static constexpr std::int64_t nowhere = std::int64_t{1} << 40;
+
+    std::int32_t days_a_block() const noexcept;
+    bool is_plain_weeks() const noexcept;
+    std::int64_t key_of(day_number day) const noexcept;
+    static std::int32_t month_of(day_number day) noexcept;
+    std::int64_t period_of(day_number day) const noexcept;
+    std::int64_t key_up(std::int64_t key) const noexcept;
+    std::int64_t key_down(std::int64_t key) const noexcept;
+    std::int32_t year_zero() const noexcept;
+    std::int64_t grid_up(std::int64_t n, std::int64_t zero) const noexcept;
+    std::int64_t grid_down(std::int64_t n, std::int64_t zero) const noexcept;
+    std::uint32_t visited() const noexcept;
+    template <class Year>
+    Year leap_year_up(Year year) const noexcept;
+    std::int64_t month_up(std::int64_t key) const noexcept;
+    std::int64_t month_down(std::int64_t key) const noexcept;
+
+    // ---- the days of a key --------------------------------------------------------------------
 
     day_block bits_at(std::int64_t key) const noexcept {
         switch (kind_) {
@@ -502,6 +402,13 @@ private:
     std::optional<day_number> walk_to(day_number from_day, std::int64_t index) const noexcept;
     std::optional<day_number> walk_later(day_number from_day, std::int64_t index,
                                          std::int64_t cycles, std::int64_t in_cycle) const noexcept;
+    class year_counts;
+    bool counts_by_year() const noexcept;
+    std::int32_t count_in_year(std::int32_t year) const noexcept;
+    std::int32_t year_step() const noexcept { return freq_ == frequency::YEARLY ? interval_ : 1; }
+    std::int64_t count_years(std::int64_t first, std::int64_t years) const noexcept;
+    std::int64_t count_before_by_year(day_number day) const noexcept;
+    std::optional<day_number> nth_by_year(std::int64_t index) const noexcept;
     std::optional<std::int32_t> constant_count() const noexcept;
     std::optional<std::int32_t> in_each_month() const noexcept;
     std::optional<std::int32_t> in_each_year() const noexcept;
@@ -512,131 +419,21 @@ private:
     std::int64_t periods_between(day_number day, day_number first) const noexcept;
     std::int64_t first_of_period(std::int64_t n) const noexcept;
 
-    // ---- searching ----------------------------------------------------------------------------
+    // ---- searching: day_search.hpp -------------------------------------------------------------
 
-    day_block block_at(std::int64_t key, day_number day) const noexcept {
-        if (key_up(key) != key) return {};
-        if (kind_ != kind::picks) return bits_at(key);
-        const auto days = days_of_period(key);
-        const auto rank = days.rank(std::clamp(day - days.first, 0, 384));
-        return pick_after(key, rank * times_ - 1);
-    }
-    day_block last_block_at(std::int64_t key, day_number day) const noexcept {
-        if (key_down(key) != key) return {};
-        if (kind_ != kind::picks) return bits_at(key);
-        const auto days = days_of_period(key);
-        const auto rank = days.rank(std::clamp(day + 1 - days.first, 0, 384));
-        return pick_before(key, rank * times_);
-    }
-
-    day_block first_of_key(std::int64_t key) const noexcept {
-        return kind_ == kind::picks ? first_pick(key) : bits_at(key);
-    }
-    // The first block of a year from its key on; an empty one when there is none.
-    day_block first_in_year(std::int64_t& key) const noexcept {
-        const auto year = key / words;
-        if (year > 9999) return past(key);
-        const auto days = days_of_year(static_cast<std::int32_t>(year));
-        for (; key / words == year; ++key) {
-            const auto word = static_cast<std::int32_t>(key % words);
-            if (days.bits[word] == 0) continue;
-            if (const auto block = year_block(days, word, key); block) return block;
-        }
-        --key;
-        return {days.first, -1, 0, key};
-    }
-
-    // Elements before the start are not of the rule.
-    day_block first_pick(std::int64_t key) const noexcept {
-        const auto days = days_of_period(key);
-        const auto rank = days.rank(std::clamp(start_ - days.first, 0, 384));
-        return pick_after(key, rank * times_ - 1);
-    }
-
-    day_block search_forward(std::int64_t key) const noexcept {
-        auto limit = std::int64_t{last_day};
-        for (std::int32_t tries = 0;; ++tries) {
-            key = key_up(key);
-            if (key >= nowhere) return {};
-            const auto block = kind_ == kind::years ? first_in_year(key) : first_of_key(key);
-            if (block || block.first > limit) return block;
-            if (tries == 0) limit = std::min(limit, block.first + cycle_ + 400);
-            if (tries == patience && !can_match()) return {};
-            key = next_key(key, block.first);
-        }
-    }
-
-    day_block search_backward(std::int64_t key) const noexcept {
-        auto limit = std::int64_t{start_} - 400;
-        for (std::int32_t tries = 0;; ++tries) {
-            key = key_down(key);
-            if (key < 0) return {};
-            const auto block = kind_ == kind::picks ? pick_before(key, max_pick) : bits_at(key);
-            if (block) return block;
-            if (block.first < limit) return {};
-            if (tries == 0) limit = std::max(limit, block.first - cycle_ - 400);
-            if (tries == patience && !can_match()) return {};
-            --key;
-        }
-    }
-
-    // Weeks outside BYMONTH are passed over at once.
-    std::int64_t next_key(std::int64_t key, day_number first) const noexcept {
-        if (freq_ != frequency::WEEKLY || !filters_) return key + 1;
-        const auto month = month_of(first + 6);
-        const auto later = next_bit(months_, month % 12 + 1);
-        if (later == month % 12 + 1) return key + 1;
-        const auto year = month / 12 + (later == no_bit);
-        const auto target =
-            to_day_number(civil_day{year, later == no_bit ? next_bit(months_, 1) : later, 1});
-        return std::max<std::int64_t>(key + 1, (target - zero_) / (7 * interval_));
-    }
-
+    day_block block_at(std::int64_t key, day_number day) const noexcept;
+    day_block last_block_at(std::int64_t key, day_number day) const noexcept;
+    day_block first_of_key(std::int64_t key) const noexcept;
+    day_block first_in_year(std::int64_t& key) const noexcept;
+    day_block first_pick(std::int64_t key) const noexcept;
+    day_block search_forward(std::int64_t key) const noexcept;
+    day_block search_backward(std::int64_t key) const noexcept;
+    std::int64_t next_key(std::int64_t key, day_number first) const noexcept;
     static constexpr std::int32_t patience = 16;
     static constexpr std::int32_t max_pick = 384 * 86400;
-
-    // Whether any kind of period has a day of the rule, INTERVAL aside: 28 years in a row, of which
-    // none is the last of a century, have each kind of year and of month.
-    bool can_match() const noexcept {
-        if (stride_ > 1 && stride_ % 7 == 0 && !is_weekday_of_stride()) return false;
-        if (kind_ == kind::weeks && week_ == 0) return false;
-        if (kind_ == kind::weeks || freq_ == frequency::WEEKLY || kind_ == kind::even) return true;
-        for (std::int32_t year = 2001; year < 2029; ++year) {
-            if (kind_ == kind::months) {
-                for (std::int32_t m = 0; m < 12; ++m)
-                    if (has_days_somewhere(year * 12 + m)) return true;
-            } else if (kind_ == kind::years) {
-                if (days_of_year(year).count() > 0) return true;
-            } else {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    bool has_days_somewhere(std::int32_t month) const noexcept {
-        if (!has_bit(visited(), month % 12 + 1)) return false;
-        if (freq_ == frequency::MONTHLY && !crosses_ &&
-            (month - month_zero_) % std::gcd(interval_, 12) != 0)
-            return false;
-        const auto shape = shape_of_month(month / 12, month % 12 + 1);
-        const auto days =
-            crosses_ ? years_.months().of(shape, true, true, true) : years_.months().of(shape);
-        return (positions_.empty() ? days : choose(days)) != 0;
-    }
-
-    // With an INTERVAL of whole weeks the weekday of the start is the only one.
-    bool is_weekday_of_stride() const noexcept {
-        for (std::int32_t year = 2001; year < 2029; ++year)
-            for (std::int32_t m = 1; m <= 12; ++m) {
-                const auto shape = shape_of_month(year, m);
-                if (!has_bit(months_, m)) continue;
-                auto days = std::uint64_t{years_.months().of(shape)};
-                const auto same = floor_modulo(start_ - shape.first, 7);
-                if ((days & std::uint64_t{0x10204081} << same) != 0) return true;
-            }
-        return false;
-    }
+    bool can_match() const noexcept;
+    bool has_days_somewhere(std::int32_t month) const noexcept;
+    bool is_weekday_of_stride() const noexcept;
 
     // ---- many blocks in a row: day_run.hpp --------------------------------------------------------
 
@@ -668,6 +465,10 @@ private:
 };
 
 }  // namespace upward
+
+#include <upward/schedule/day_keys.hpp>
+
+#include <upward/schedule/day_search.hpp>
 
 #include <upward/schedule/day_run.hpp>
 

@@ -61,6 +61,9 @@ public:
         return day < first_of(year) ? year - 1 : year;
     }
 
+    /// Whether years are the calendar's, from 1 January on: not those of whole weeks.
+    bool are_of_calendar() const noexcept { return week_no_.empty(); }
+
     day_number first_of(std::int32_t year) const noexcept {
         const auto january = first_of_year(year);
         if (week_no_.empty()) return january;
