@@ -3,6 +3,7 @@
 
 #include "posix_zone.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace upward {
@@ -98,6 +99,9 @@ private:
         for (auto y = year; y <= year + 402; ++y)
             for (const auto& t : rule->transitions(y))
                 if (t.utc > last) transitions.push_back(t);
+        // A rule's days may reach into the next year: summer all year begins as it ends.
+        std::stable_sort(transitions.begin(), transitions.end(),
+                         [](const auto& a, const auto& b) { return a.utc < b.utc; });
         return zone{name_, first_offset, std::move(transitions), true};
     }
 

@@ -3,6 +3,7 @@
 // All kinds of entries but the correction, room by room.
 #pragma once
 
+#include <upward/model/kinds/anticipate.hpp>
 #include <upward/model/kinds/expect.hpp>
 #include <upward/model/kinds/lead.hpp>
 #include <upward/model/kinds/people.hpp>

@@ -50,19 +50,24 @@ struct local_lookup {
 
 class zone {
 public:
-    /// Transitions ascending; `offset` holds before the first. When `repeats`, the last 400 years
-    /// before the last transition repeat for ever after it.
+    /// Transitions ascending, of several at one time the last holds; `offset` holds before the first.
+    /// When `repeats`, the last 400 years before the last transition repeat for ever after it.
     zone(std::string name, std::int32_t offset, std::vector<zone_transition> transitions,
          bool repeats)
         : name_(std::move(name)) {
         utc_.push_back(std::numeric_limits<std::int64_t>::min() / 4);
         offset_.push_back(offset);
-        for (const auto& t : transitions)
-            if (t.offset != offset_.back()) {
-                local_end_.push_back(t.utc + offset_.back());
-                utc_.push_back(t.utc);
-                offset_.push_back(t.offset);
+        for (const auto& t : transitions) {
+            if (t.utc == utc_.back()) {
+                local_end_.pop_back();
+                utc_.pop_back();
+                offset_.pop_back();
             }
+            if (t.offset == offset_.back()) continue;
+            local_end_.push_back(t.utc + offset_.back());
+            utc_.push_back(t.utc);
+            offset_.push_back(t.offset);
+        }
         local_end_.push_back(std::numeric_limits<std::int64_t>::max() / 4);
         // Offsets that change faster than the clock is set back: a fold ends with the later one.
         for (std::size_t i = 1; i < local_end_.size(); ++i)
