@@ -102,6 +102,13 @@ private:
         schema("items", [&] { put(type_of<T>{}); });
     }
 
+    /// The two people who agreed.
+    void put_both() {
+        text("type", "array"), number("minItems", 2), number("maxItems", 2);
+        out_.key("uniqueItems"), out_.boolean(true);
+        schema("items", [&] { put(type_of<ref<person>>{}); });
+    }
+
     template <described_enum Enum>
     void put(type_of<Enum>) {
         auto words = std::vector<std::string_view>{};
@@ -123,8 +130,12 @@ private:
         auto object = Struct{};
         for_each_member(object, [&](std::string_view name, const auto& member) {
             using type = std::remove_cvref_t<decltype(member)>;
-            schema(name, [&] { put(type_of<type>{}); });
-            if (!is_optional<type> && !is_list<type>) required.push_back(name);
+            const auto both = std::is_same_v<type, std::vector<ref<person>>> && name == "names";
+            schema(name, [&] {
+                if (both) put_both();
+                else put(type_of<type>{});
+            });
+            if (both || (!is_optional<type> && !is_list<type>)) required.push_back(name);
         });
     }
 

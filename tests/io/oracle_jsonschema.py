@@ -101,6 +101,9 @@ class Schema(unittest.TestCase):
         self.takes(workspace(rhythm))
         self.refuses(workspace({**rhythm, "silence": "2 days"}))
         self.refuses(workspace({**rhythm, "rules": "r1"}))
+        for names in ([], ["a"], ["a", "a"], ["a", "b", "c"]):
+            self.refuses(workspace({**rhythm, "names": names}))
+        self.refuses(workspace({k: v for k, v in rhythm.items() if k != "names"}))
         sign = entry("peer_sign", person="p", topic="t", disposition="neutral")
         self.takes(workspace(sign))
         self.takes(workspace({**sign, "disposition": -1}))
