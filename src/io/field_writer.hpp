@@ -14,6 +14,8 @@
 #include <upward/core/describe.hpp>
 #include <upward/model/entry.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,6 +60,13 @@ struct field_writer {
 
     template <class T>
     void write(const std::vector<T>& list) const {
+        out.open_list();
+        for (const auto& item : list) write(item);
+        out.close_list();
+    }
+
+    template <class T, std::size_t N>
+    void write(const std::array<T, N>& list) const {
         out.open_list();
         for (const auto& item : list) write(item);
         out.close_list();

@@ -21,6 +21,7 @@
 #include <upward/model/workspace.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -102,6 +103,15 @@ public:
         list.clear();
         list.reserve(n.size());
         return n.for_each_item([&](const node& item) { return read(item, list.emplace_back()); });
+    }
+
+    template <class T, std::size_t N>
+    bool read(const node& n, std::array<T, N>& list) {
+        if (!expect(n, token_kind::list, "a list")) return false;
+        if (n.size() != N)
+            return fail(n, errc::out_of_range, "a list of " + std::to_string(N) + " is wanted");
+        auto item = list.begin();
+        return n.for_each_item([&](const node& of) { return read(of, *item++); });
     }
 
     /// The entry of a correction: without an id, and with a date only where it gives one.

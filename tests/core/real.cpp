@@ -56,6 +56,49 @@ TEST_CASE("what decays is halved once every half-life") {
     CHECK(rounded(decay(30, 120), 4) == .8409);
 }
 
+TEST_CASE("a natural exponential stays within one unit in the last place") {
+    auto roll = dice{5};
+    auto worst = 0.0;
+    for (int i = 0; i < 100'000; ++i) {
+        for (const auto x : {roll.between(-700.0, 700.0), roll.between(-3.0, 3.0)})
+            worst =
+                std::max(worst, units_off(natural_exp(x), std::exp(static_cast<long double>(x))));
+    }
+    CHECK(worst < 1);
+    CHECK(natural_exp(0) == 1);
+    CHECK(natural_exp(-700.001) == 0);
+    CHECK(natural_exp(700.001) == std::numeric_limits<double>::infinity());
+}
+
+TEST_CASE("a natural logarithm stays within one unit in the last place") {
+    auto roll = dice{6};
+    auto worst = 0.0;
+    const auto see = [&worst](double x) {
+        const auto truth = std::log(static_cast<long double>(x));
+        worst = std::max(
+            worst, x < 1 ? units_off(-natural_log(x), -truth) : units_off(natural_log(x), truth));
+    };
+    for (int i = 0; i < 100'000; ++i) {
+        see(std::ldexp(1 + roll.unit(), roll.between(-1074, 1022)));
+        see(roll.between(.3, 3.0));
+        see(1 + std::ldexp(roll.between(-1.0, 1.0), -roll.between(1, 40)));
+    }
+    CHECK(worst < 1);
+    CHECK(natural_log(1) == 0);
+    CHECK(natural_log(0) == -std::numeric_limits<double>::infinity());
+    CHECK(rounded(natural_log(2), 4) == .6931);
+}
+
+TEST_CASE("the logistic function turns log-odds into a probability") {
+    CHECK(logistic(0) == .5);
+    CHECK(rounded(logistic(1), 4) == .7311);
+    CHECK(rounded(logistic(-1), 4) == .2689);
+    CHECK(logistic(-800) == 0);
+    CHECK(logistic(800) == 1);
+    for (const auto p : {.001, .25, .5, .9})
+        CHECK(rounded(logistic(natural_log(p / (1 - p))), 12) == p);
+}
+
 TEST_CASE("the cube root of a small cube is exact") {
     CHECK(cube_root(0) == 0);
     for (int n = 1; n <= 64; ++n) CHECK(cube_root(n * n * n) == n);

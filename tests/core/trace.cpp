@@ -29,7 +29,10 @@ traced random_leaf(dice& roll) {
 traced random_formula(dice& roll, int depth) {
     if (depth == 0 || roll.once_in(5)) return random_leaf(roll);
     auto a = random_formula(roll, depth - 1);
-    switch (roll.below(8)) {
+    switch (roll.below(11)) {
+        case 8: return logistic(std::move(a) - random_formula(roll, depth - 1));
+        case 9: return natural_log(traced{1} + std::move(a));
+        case 10: return natural_exp(traced{1} / (traced{1} + std::move(a)));
         case 0: return std::move(a) + random_formula(roll, depth - 1);
         case 1: return std::move(a) * random_formula(roll, depth - 1);
         case 2: return std::move(a) / random_formula(roll, depth - 1);
@@ -122,6 +125,9 @@ TEST_CASE("a tree that was built by hand recomputes by its operation") {
     CHECK(of(trace_op::decay, {leaf(120), leaf(120)}) == .5);
     CHECK(of(trace_op::square_root, {leaf(9)}) == 3);
     CHECK(of(trace_op::cube_root, {leaf(27)}) == 3);
+    CHECK(of(trace_op::exponential, {leaf(0)}) == 1);
+    CHECK(of(trace_op::logarithm, {leaf(1)}) == 0);
+    CHECK(of(trace_op::logistic, {leaf(0)}) == .5);
     CHECK(of(trace_op::difference, {leaf(1), leaf(3)}) == -2);
     CHECK(of(trace_op::ratio, {leaf(1), leaf(4)}) == .25);
     CHECK(of(trace_op::incomplete_beta, {leaf(1), leaf(2), leaf(.5)}) == .75);
@@ -132,13 +138,27 @@ TEST_CASE("the operations are a closed set with these names") {
     for_each_enumerator<trace_op>(
         [&](trace_op, std::string_view name) { names += std::string{name} + " "; });
     CHECK(names ==
-          "entry policy constant sum difference product ratio decay square_root cube_root min max "
-          "incomplete_beta ");
+          "entry measure policy constant sum difference product ratio power exponential logarithm "
+          "logistic decay square_root cube_root min max incomplete_beta ");
 }
 
 TEST_CASE("the leaves of a formula over double are the bare numbers") {
     CHECK(leaf<double>::entry("kept-3", 1.5) == 1.5);
     CHECK(leaf<double>::policy("trust.prior_weight", 2) == 2);
+    CHECK(leaf<double>::measure({"day", "recent"}, .25) == .25);
     CHECK(leaf<traced>::entry("kept-3", 1.5).tree().of == "kept-3");
+    CHECK(leaf<traced>::measure({"day", "recent"}, .25).tree() ==
+          trace{trace_op::measure, "day.recent", .25, {}});
     CHECK(leaf<traced>::policy("trust.prior_weight", 2).tree().of == "trust.prior_weight");
+}
+
+TEST_CASE("a power, a least and a greatest are remembered like every other operation") {
+    const auto base = traced::entry("e", .8), exponent = traced::entry("n", 7);
+    const auto p = power(base, exponent);
+    CHECK(p.value() == .8 * (.8 * .8) * ((.8 * .8) * (.8 * .8)));
+    CHECK(power(base, traced{0}).value() == 1);
+    CHECK(least(p, base).value() == p.value());
+    CHECK(greatest(p, base).value() == .8);
+    for (const auto& t : {p, least(p, base), greatest(p, base)})
+        CHECK(recompute(t.tree()) == t.value());
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <upward/interop/boost_serialization.hpp>
 
+#include <upward/anticipate/forecaster.hpp>
 #include <upward/core/trace.hpp>
+
+#include "anticipate/random_asks.hpp"
 
 #include <boost/archive/text_iarchive.hpp>
 #include <boost/archive/text_oarchive.hpp>
@@ -130,6 +133,14 @@ TEST_CASE("every kind goes through an archive as it is made") {
         CHECK(again(e) == e);
         CHECK(again(kind) == kind);
     });
+}
+
+TEST_CASE("a forecaster goes on from an archive as it was") {
+    auto f = upward_tests::a_forecaster(3, 2);
+    for (const auto& today : upward_tests::random_asks(6, 60, 3, 2)) upward_tests::tell(f, today);
+    const auto state = again(f.state());
+    CHECK(state == f.state());
+    CHECK(upward::forecaster::restored(state)->chance(1, 5, {0, 1}) == f.chance(1, 5, {0, 1}));
 }
 
 TEST_CASE("the types of fields go alone as well") {

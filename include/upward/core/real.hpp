@@ -6,6 +6,8 @@
 //
 //     upward::decay(30, 120);          // 2^(-30/120) = .8409
 //     upward::cube_root(.343);         // .7
+//     upward::natural_log(2);          // .6931
+//     upward::logistic(0);             // .5
 //     upward::compares_as(.65);        // the value that gates and thresholds compare
 //     upward::rounded(.72344999, 4);   // .7234
 //
@@ -46,6 +48,43 @@ constexpr double decay(double age, double half_life) noexcept {
     return exp2_exact(-age / half_life);
 }
 
+/// e to the power x; 0 below -700, infinity above 700.
+constexpr double natural_exp(double x) noexcept {
+    if (x < -700) return 0;
+    if (x > 700) return std::bit_cast<double>(std::uint64_t{0x7FF0000000000000});
+    const auto turns = x * 1.44269504088896340736;
+    const auto whole = static_cast<int>(turns < 0 ? turns - .5 : turns + .5);
+    // ln 2 in two parts: the first has 21 zero bits at its end, so that its product is exact.
+    const auto t = (x - whole * 0x1.62e42feep-1) - whole * 0x1.a39ef35793c76p-33;  // |t| <= .35
+    constexpr double inverse_factorial[] = {
+        1. / 6227020800, 1. / 479001600, 1. / 39916800, 1. / 3628800, 1. / 362880, 1. / 40320,
+        1. / 5040,       1. / 720,       1. / 120,      1. / 24,      1. / 6,      1. / 2};
+    auto sum = 0.0;
+    for (const auto c : inverse_factorial) sum = sum * t + c;
+    return scaled_by_power_of_two(1 + (t + t * t * sum), whole);
+}
+
+/// The natural logarithm; minus infinity at 0. Precondition: x >= 0 and finite.
+constexpr double natural_log(double x) noexcept {
+    if (x == 0) return std::bit_cast<double>(std::uint64_t{0xFFF0000000000000});
+    if (x < 0x1p-1022) return natural_log(x * 0x1p54) - 54 * 0.69314718055994530942;
+    const auto bits = std::bit_cast<std::uint64_t>(x);
+    auto exponent = static_cast<int>(bits >> 52) - 1023;
+    auto m = std::bit_cast<double>((bits & 0x000F'FFFF'FFFF'FFFF) | 0x3FF0'0000'0000'0000);
+    if (m > 1.41421356237309504880) m /= 2, ++exponent;
+    // log m = 2 artanh(f), f = (m - 1)/(m + 1): m - 1 - f (m - 1) is 2 f without its rounding.
+    const auto above = m - 1, f = above / (m + 1), square = f * f;  // square <= .0295
+    constexpr double odd[] = {2. / 23, 2. / 21, 2. / 19, 2. / 17, 2. / 15, 2. / 13,
+                              2. / 11, 2. / 9,  2. / 7,  2. / 5,  2. / 3};
+    auto sum = 0.0;
+    for (const auto c : odd) sum = sum * square + c;
+    const auto small = exponent * 0x1.a39ef35793c76p-33 - f * (above - square * sum);
+    return exponent * 0x1.62e42feep-1 + (above + small);
+}
+
+/// 1/(1 + e^-x): the probability whose log-odds are x.
+constexpr double logistic(double x) noexcept { return 1 / (1 + natural_exp(-x)); }
+
 /// The cube root. Precondition: x >= 0 and finite.
 constexpr double cube_root(double x) noexcept {
     if (x == 0) return 0;
@@ -53,6 +92,14 @@ constexpr double cube_root(double x) noexcept {
     auto root = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) / 3 + 0x2A9F7893782DA1CEull);
     for (int i = 0; i < 6; ++i) root = root - (root - x / (root * root)) / 3;
     return root;
+}
+
+/// x to the power of a whole n >= 0, by repeated squaring. x to the power 0 is 1.
+constexpr double power(double x, double n) noexcept {
+    auto result = 1.0;
+    for (auto left = static_cast<std::uint64_t>(n); left > 0; left /= 2, x *= x)
+        if (left % 2 == 1) result *= x;
+    return result;
 }
 
 inline double square_root(double x) noexcept { return std::sqrt(x); }

@@ -42,7 +42,9 @@
 #include <boost/serialization/string.hpp>
 #include <boost/serialization/tracking.hpp>
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -171,6 +173,11 @@ public:
             if constexpr (!saves) list.emplace_back();  // not all at once: the count may be wrong
             walk(list[i]);
         }
+    }
+
+    template <class T, std::size_t N>
+    void walk(std::array<T, N>& list) {
+        for (auto& item : list) walk(item);
     }
 
     template <class T, class Less>
