@@ -169,6 +169,39 @@ weaning.steady_wd 3
 train.proposal_adherence 0.9
 train.proposal_credibility 0.55
 train.freeze_wd 10
+anticipate.lead_wd 3
+anticipate.lead_samples 3
+anticipate.ask_window_wd 10
+anticipate.own_rate 0.2
+anticipate.own_rate_wd 60
+anticipate.link_hits 1.2
+anticipate.link_events 2
+anticipate.rate_prior_wd 20
+anticipate.rate_window_wd 60
+anticipate.least_gaps 3
+anticipate.regularity 0.6
+anticipate.periodic_most 0.95
+anticipate.periodic_hits 1.2
+anticipate.periodic_gaps 2
+anticipate.tolerance_wd 1
+anticipate.pressure_most 0.6
+anticipate.pressure_wd 5
+anticipate.situation_wd 10
+anticipate.situation_hits 0.6
+anticipate.situation_events 2
+anticipate.situation_lag_wd 3
+anticipate.said 1
+anticipate.cue 0.5
+anticipate.concern_half_life 60
+anticipate.concern_open_wd 20
+anticipate.concern_faint 0.1
+anticipate.least_relevance 0.1
+anticipate.competitor 0.25
+anticipate.frenemy 0.15
+anticipate.most_salience 3
+anticipate.sign_half_life 180
+anticipate.expected_above 0.25
+anticipate.announced 0.5
 )";
 
 std::string written(auto number) {
@@ -386,4 +419,34 @@ TEST_CASE("the marks of control are in order") {
     CHECK(with("control.decision_prior", 1) == "ok");
     CHECK(with("control.decision_prior", .9) ==
           refused("control.decision_prior", "must be at least control.signoff_prior"));
+}
+
+TEST_CASE("what is taken as seen is above nothing, and at most all") {
+    const auto cause = "must be above 0, at most what it is of";
+    for (const auto* name :
+         {"anticipate.link_hits", "anticipate.periodic_hits", "anticipate.situation_hits"}) {
+        CHECK(with(name, 0) == refused(name, cause));
+        CHECK(with(name, 2) == "ok");
+        CHECK(with(name, 2.1) == refused(name, cause));
+    }
+}
+
+TEST_CASE("the probabilities of anticipation are shares, its windows at most 250 wd") {
+    for (const auto* name : {"anticipate.regularity", "anticipate.periodic_most",
+                             "anticipate.pressure_most", "anticipate.announced"}) {
+        CHECK(with(name, 1) == "ok");
+        CHECK(with(name, 1.1) == refused(name, "is a share, 0 to 1"));
+    }
+    for (const auto* name : {"anticipate.lead_wd", "anticipate.ask_window_wd",
+                             "anticipate.rate_window_wd", "anticipate.situation_wd"}) {
+        CHECK(with(name, 250) == "ok");
+        CHECK(with(name, 251) == refused(name, "is at most 250 wd"));
+    }
+}
+
+TEST_CASE("a cue weighs no more than words, a frenemy no more than a competitor") {
+    CHECK(with("anticipate.cue", 1.1) ==
+          refused("anticipate.said", "must be at least anticipate.cue"));
+    CHECK(with("anticipate.frenemy", .3) ==
+          refused("anticipate.competitor", "must be at least anticipate.frenemy"));
 }

@@ -169,10 +169,12 @@ TEST_CASE("of two ways to meet a lapse the honest one is never the dearer, under
     auto tried = 0;
     while (tried < 20) {
         auto p = policy{};
-        for_each_constant(p, [&](const std::string&, auto& constant) {
+        const auto scale = [&](const std::string&, auto& constant) {
             using Constant = std::remove_cvref_t<decltype(constant)>;
             constant = static_cast<Constant>(constant * d.between(.5, 2.));
-        });
+        };
+        for_each_constant(p.trust, scale), for_each_constant(p.lapse, scale);
+        for_each_constant(p.rhythm, scale);
         if (!check(p)) continue;
         ++tried;
         const auto base = builder_of(random_entries(d, 12));

@@ -180,6 +180,11 @@ struct entry_check {
     static status whole(const leave& l) { return order(l.from, l.to, "/to"); }
     static status whole(const metric& m) { return order(m.from, m.due, "/due"); }
 
+    static status whole(const event& e) {
+        if (!e.odds || (e.odds->value > 0 && e.odds->value <= 1000)) return {};
+        return fault(errc::out_of_range, "the odds of an event are above 0, at most 1000", "/odds");
+    }
+
     static status whole(const ask& a) {
         return a.obligation ? obligation(*a.obligation, "/obligation") : status{};
     }

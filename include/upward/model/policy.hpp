@@ -13,6 +13,7 @@
 
 #include <upward/core/describe.hpp>
 #include <upward/core/result.hpp>
+#include <upward/model/anticipate_policy.hpp>
 #include <upward/schedule/mean_period.hpp>
 
 #include <boost/describe.hpp>
@@ -221,9 +222,11 @@ struct policy {
     rhythm_policy rhythm;
     weaning_policy weaning;
     train_policy train;
+    anticipate_policy anticipate;
     bool operator==(const policy&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(policy, (), (trust, lapse, revealed, control, rhythm, weaning, train))
+BOOST_DESCRIBE_STRUCT(policy, (),
+                      (trust, lapse, revealed, control, rhythm, weaning, train, anticipate))
 
 /// Calls `visit(name, constant)` for each constant, with its dotted name, "trust.prior_weight". A
 /// constant is a `double`, or an `int32_t` where only whole numbers make sense.
@@ -376,6 +379,7 @@ inline status check(const policy& p) {
     detail::demand_trust_in_range(demands, p.trust);
     detail::demand_honest_weights(demands, p.trust.weights);
     detail::demand_other_ranges(demands, p);
+    detail::demand_anticipation_in_range(demands, p.anticipate);
     return demands.verdict();
 }
 

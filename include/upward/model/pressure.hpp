@@ -9,6 +9,7 @@
 // It is 0 without a reading, and where the target is the start.
 #pragma once
 
+#include <upward/core/trace.hpp>
 #include <upward/model/state.hpp>
 
 #include <algorithm>
@@ -16,14 +17,39 @@
 
 namespace upward {
 
-inline double pressure_of(const metric& m, const reading& r, day_number read_on) {
-    const auto within = [](double x) { return std::clamp(x, 0.0, 1.0); };
-    if (m.target == m.start) return 0;
-    const auto progress = within((r.value - m.start) / (m.target - m.start));
+namespace detail {
+
+template <class Number>
+Number pressure(const Number& start, const Number& target, const Number& value,
+                const Number& expected) {
+    const Number none(0), all(1);
+    const Number progress = least(all, greatest(none, (value - start) / (target - start)));
+    return greatest(none, expected - progress);
+}
+
+/// The share of the time that has passed.
+inline double expected_progress(const metric& m, day_number read_on) {
     const auto from = to_day_number(m.from), due = to_day_number(m.due);
-    const auto expected =
-        due == from ? 1.0 : within(static_cast<double>(read_on - from) / (due - from));
-    return std::max(0.0, expected - progress);
+    return due == from ? 1.0
+                       : std::clamp(static_cast<double>(read_on - from) / (due - from), 0.0, 1.0);
+}
+
+}  // namespace detail
+
+inline double pressure_of(const metric& m, const reading& r, day_number read_on) {
+    if (m.target == m.start) return 0;
+    return detail::pressure<double>(m.start, m.target, r.value,
+                                    detail::expected_progress(m, read_on));
+}
+
+/// The same over any number, with the entries at its leaves.
+template <class Number>
+Number pressure_of(const fact<metric>& m, const fact<reading>& r) {
+    if (m->target == m->start) return Number(0);
+    return detail::pressure<Number>(
+        leaf<Number>::entry(m.id(), m->start), leaf<Number>::entry(m.id(), m->target),
+        leaf<Number>::entry(r.id(), r->value),
+        leaf<Number>::entry(r.id(), detail::expected_progress(*m, r.day)));
 }
 
 /// Of the newest reading of the metric.

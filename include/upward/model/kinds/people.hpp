@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The people: who they are, who reports to whom, when they are away, how they like to be told, and
-// how a peer of the boss stands to a topic.
+// The people: who they are, who reports to whom, when they are away, how they like to be told, how
+// a peer of the boss stands to a topic, and what worries them.
 #pragma once
 
 #include <upward/core/id.hpp>
@@ -98,5 +98,36 @@ struct peer_sign {
     bool operator==(const peer_sign&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(peer_sign, (), (person, topic, disposition, power, legitimacy, urgency))
+
+/// An open worry of somebody, the boss or theirs. It counts as said on its day.
+struct concern {
+    static constexpr std::string_view kind = "concern";
+    ref<upward::person> person;
+    std::string topic;
+    std::string text;
+    bool operator==(const concern&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(concern, (), (person, topic, text))
+
+enum class mention_sort : std::uint8_t { said, cue };
+BOOST_DESCRIBE_ENUM(mention_sort, said, cue)
+
+/// It came up again: said in words, or a cue.
+struct concern_mention {
+    static constexpr std::string_view kind = "concern_mention";
+    ref<upward::concern> concern;
+    mention_sort sort = mention_sort::said;
+    bool operator==(const concern_mention&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(concern_mention, (), (concern, sort))
+
+/// Its holder, or whoever speaks for them, closed it. A later mention opens it again.
+struct concern_closed {
+    static constexpr std::string_view kind = "concern_closed";
+    ref<upward::concern> concern;
+    ref<person> by;
+    bool operator==(const concern_closed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(concern_closed, (), (concern, by))
 
 }  // namespace upward

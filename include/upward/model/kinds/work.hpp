@@ -73,6 +73,7 @@ enum class event_type : std::uint8_t { review, board, meeting, other };
 BOOST_DESCRIBE_ENUM(event_type, review, board, meeting, other)
 
 /// Something in the calendar, at which `answers` has to answer. It may begin at a minute of its day.
+/// `odds`, above 0 and at most 1000, multiplies the odds that its topic is asked for.
 struct event {
     static constexpr std::string_view kind = "event";
     date on;
@@ -82,9 +83,10 @@ struct event {
     ref<person> answers;
     std::vector<ref<person>> audience = {};
     std::optional<minute_of_day> begins = {};
+    std::optional<amount> odds = {};
     bool operator==(const event&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(event, (), (on, name, topic, type, answers, audience, begins))
+BOOST_DESCRIBE_STRUCT(event, (), (on, name, topic, type, answers, audience, begins, odds))
 
 struct work_item {
     static constexpr std::string_view kind = "work_item";
