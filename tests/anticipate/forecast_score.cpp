@@ -9,7 +9,7 @@
 using namespace upward;
 
 TEST_CASE("the Brier score is the mean squared error: ENGINES case 5") {
-    auto tally = forecast_tally{};
+    auto tally = forecast_tally{.5};
     tally.add(.9, true, .5);
     tally.add(.6, true, .5);
     tally.add(.3, false, .5);
@@ -27,7 +27,7 @@ TEST_CASE("the Brier score is the mean squared error: ENGINES case 5") {
 }
 
 TEST_CASE("without a forecast there is nothing to say") {
-    auto tally = forecast_tally{};
+    auto tally = forecast_tally{.5};
     tally.add_prevented();
     const auto s = tally.score();
     CHECK(s.prevented == 1);
@@ -39,7 +39,7 @@ TEST_CASE("without a forecast there is nothing to say") {
 }
 
 TEST_CASE("an alarm is a probability of one half or more") {
-    auto tally = forecast_tally{};
+    auto tally = forecast_tally{.5};
     tally.add(.5, true, .5);
     tally.add(.4999, true, .5);
     tally.add(.8, false, .5);
@@ -51,7 +51,7 @@ TEST_CASE("an alarm is a probability of one half or more") {
 }
 
 TEST_CASE("each probability has its bin, 1 the last one") {
-    auto tally = forecast_tally{};
+    auto tally = forecast_tally{.5};
     for (const auto p : {0.0, .05, .1, .95, 1.0}) tally.add(p, p > .9, .5);
     const auto bins = tally.score().bins;
     REQUIRE(bins.size() == 3);
@@ -65,7 +65,7 @@ TEST_CASE("each probability has its bin, 1 the last one") {
 
 TEST_CASE("forecasts that say the truth about chance are calibrated") {
     auto chance = std::mt19937_64{7};
-    auto tally = forecast_tally{};
+    auto tally = forecast_tally{.5};
     for (int i = 0; i < 200000; ++i) {
         const auto p = static_cast<double>(chance() >> 11) * 0x1p-53;
         const auto draw = static_cast<double>(chance() >> 11) * 0x1p-53;

@@ -7,12 +7,13 @@
 //     skill                1 - Brier score / that of the stream's own rate; 0 is no better than it
 //     calibration error    how far p and the share that came lie apart, over ten equal bins of p:
 //                          the sum of |came - sum of p| over all bins / forecasts
-//     announced            p of at least .5; each is a hit or a false alarm
+//     announced            p at or above the policy's anticipate.announced, .5; each is a hit or a
+//                          false alarm
 //
 // A stream's own rate is (k + 5g)/(n + 5): k of its n windows so far brought an ask, and g is the
 // same share over all streams, begun at 2 of 10 for one day and at 5 of 10 for longer horizons.
 //
-//     auto tally = upward::forecast_tally{};
+//     auto tally = upward::forecast_tally{.5};
 //     tally.add(.9, true, own_rate(topic, all, 5));
 //     tally.score().brier;         // .01
 #pragma once
@@ -58,11 +59,11 @@ BOOST_DESCRIBE_STRUCT(forecast_score, (),
                       (forecasts, came, brier, own_rate_brier, calibration_error, skill, hits,
                        false_alarms, hits_per_false_alarm, prevented, bins))
 
-/// From here on an ask is announced.
-inline constexpr double announced_from = .5;
-
 class forecast_tally {
 public:
+    /// An ask is announced from that probability on.
+    explicit forecast_tally(double announced) : announced_(announced) {}
+
     /// Each probability in [0, 1].
     void add(double p, bool came, double own_rate) {
         const auto outcome = came ? 1.0 : 0.0;
@@ -71,7 +72,7 @@ public:
         ++forecasts_, came_ += came;
         squares_ += (p - outcome) * (p - outcome);
         own_squares_ += (own_rate - outcome) * (own_rate - outcome);
-        if (reaches(p, announced_from)) came ? ++hits_ : ++false_alarms_;
+        if (reaches(p, announced_)) came ? ++hits_ : ++false_alarms_;
     }
 
     void add_prevented() noexcept { ++prevented_; }
@@ -104,6 +105,7 @@ private:
         double sum = 0;
     };
 
+    double announced_;
     std::array<bin_sums, 10> bins_{};
     std::int32_t forecasts_ = 0, came_ = 0, hits_ = 0, false_alarms_ = 0, prevented_ = 0;
     double squares_ = 0, own_squares_ = 0;
