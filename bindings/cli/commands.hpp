@@ -21,6 +21,9 @@ void add_keeping(CLI::App& command);
 /// Reads a calendar into a file: import.
 void add_import(CLI::App& command);
 
+/// Keeps what is foreseen in a file: keep.
+void add_keep(CLI::App& command);
+
 /// The times of a rule: `upward rule "FREQ=…" --start TIME`.
 void add_rule(CLI::App& command);
 
@@ -35,6 +38,9 @@ workspace read_workspace(const std::string& text, const std::string& source);
 
 /// What is to be changed cannot be standard input.
 void refuse_input(const std::string& file);
+
+/// "1 new entry", "2 new entries".
+std::string counted(std::size_t number, const char* one, const char* many);
 
 /// What a file is called in a message.
 std::string called(const std::string& path);

@@ -114,6 +114,14 @@ std::string workspace::import_ics(std::string_view ics, const upward_import_opti
     });
 }
 
+std::size_t workspace::keep_forecasts(const std::string& as_of, std::int32_t days) {
+    auto kept = std::size_t{0};
+    demand([&](upward_error* error) {
+        return upward_workspace_keep_forecasts(handle_.get(), as_of.c_str(), days, &kept, error);
+    });
+    return kept;
+}
+
 std::string workspace::policy() const {
     return demand_text([&](upward_text** text, upward_error* error) {
         return upward_workspace_policy(handle_.get(), text, error);

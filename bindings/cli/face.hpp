@@ -45,6 +45,7 @@ public:
     std::string render(const std::string& kind, const std::string& as_of,
                        std::string_view parameters, const upward_render_options& how) const;
     std::string import_ics(std::string_view ics, const upward_import_options& options);
+    std::size_t keep_forecasts(const std::string& as_of, std::int32_t days);
     std::string policy() const;
     void set_policy(std::string_view json);
 

@@ -8,10 +8,6 @@ namespace upward_command {
 
 namespace {
 
-std::string counted(std::size_t number, const char* one, const char* many) {
-    return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 struct file_arguments {
     std::string file;
     std::string other;
@@ -67,6 +63,10 @@ CLI::App* add(CLI::App& command, const char* name, const char* summary,
 }
 
 }  // namespace
+
+std::string counted(std::size_t number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
 
 workspace read_workspace(const std::string& text, const std::string& source) {
     try {

@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
     add_queries(command);
     add_keeping(command);
     add_import(command);
+    add_keep(command);
     add_rule(command);
     add_offers(command);
     refuse_other_words(command, argc, argv);

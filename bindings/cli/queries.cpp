@@ -16,9 +16,8 @@ public:
         app.add_option("FILE", file_, "the workspace; - is standard input")
             ->option_text(" ")
             ->required();
-        app.add_option("--on", on_, "the day, required: what is known by its end counts; or today")
-            ->option_text("DATE")
-            ->required();
+        app.add_option("--on", on_, "the day: what is known by its end counts (else today)")
+            ->option_text("DATE");
         app.add_option("--format", format_,
                        "text (else), markdown, json, or ics of plan and touches")
             ->option_text("FORMAT")
@@ -86,7 +85,7 @@ private:
 
     std::string examples() const {
         const auto start = std::string{"  upward "} + kind_.name + " work.json --on ";
-        auto text = "Examples:\n" + start + "today\n";
+        auto text = std::string{"Examples:\n  upward "} + kind_.name + " work.json\n";
         for (const auto& option : parameters_.examples())
             text += start + "2026-02-20 " + option + "\n";
         if (kind_.for_boss) text += start + "2026-02-20 --for-boss --format markdown\n";
@@ -96,7 +95,7 @@ private:
     upward_kind kind_;
     parameter_options parameters_;
     std::string file_;
-    std::string on_;
+    std::string on_ = "today";
     std::string format_ = "text";
     std::string messages_;
     std::int32_t width_ = 80;

@@ -27,6 +27,7 @@ constexpr parameter_summary summaries[] = {
     {"add", "entries to suppose, as if they stood in the log"},
     {"days", "how far to look ahead, in the report's working days"},
     {"explain", "also answer what each number follows from"},
+    {"topic", "answer of this topic alone"},
     {"target", "a value of trust: also answer how many good deeds reach it"},
     {"withdraw", "ids of entries to suppose away"},
 };

@@ -2,6 +2,7 @@
 #include "boundary.hpp"
 
 #include <upward/io/json.hpp>
+#include <upward/io/kept_forecasts.hpp>
 #include <upward/io/query.hpp>
 #include <upward/model/limits.hpp>
 #include <upward/render/catalogue.hpp>
@@ -111,6 +112,20 @@ int32_t upward_workspace_append(upward_workspace* workspace, const char* json, s
         const auto number = io::append(workspace->value, *text);
         if (!number) return number.error();
         if (added) *added = *number;
+        return {};
+    });
+}
+
+int32_t upward_workspace_keep_forecasts(upward_workspace* workspace, const char* as_of,
+                                        int32_t days, size_t* kept, upward_error* error) noexcept {
+    return at_boundary(error, [&]() -> upward::status {
+        if (kept) *kept = 0;
+        if (auto given = need({{workspace, "workspace"}, {as_of, "as_of"}}); !given) return given;
+        const auto day = upward::parse_date(as_of);
+        if (!day) return day.error();
+        const auto number = io::keep_forecasts(workspace->value, *day, days);
+        if (!number) return number.error();
+        if (kept) *kept = static_cast<std::size_t>(*number);
         return {};
     });
 }

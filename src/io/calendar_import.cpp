@@ -3,13 +3,11 @@
 
 #include "io/answer_writer.hpp"
 #include "io/calendar_notes.hpp"
+#include "io/name_uuid.hpp"
 
 #include <upward/io/calendar_events.hpp>
 #include <upward/schedule/rule_text.hpp>
 #include <upward/schedule/zone_file.hpp>
-
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
 
 #include <algorithm>
 #include <map>
@@ -21,14 +19,12 @@ namespace upward::io {
 namespace {
 
 constexpr std::string_view id_prefix = "ics.";
-constexpr std::size_t uid_bytes = id_prefix.size() + 36;
+constexpr std::size_t uid_bytes = id_prefix.size() + uuid_bytes;
 constexpr std::int32_t max_corrections = 999;
 
-/// "ics." and the UUID that a UID makes (RFC 9562, version 5), which is short and an id's text.
+/// "ics." and the UUID that a UID makes, which is short and an id's text.
 std::string id_of_uid(std::string_view uid) {
-    const auto make = boost::uuids::name_generator_sha1{boost::uuids::ns::oid()};
-    return std::string{id_prefix} +
-           boost::uuids::to_string(make("upward:icalendar:" + std::string{uid}));
+    return std::string{id_prefix} + name_uuid("icalendar:" + std::string{uid});
 }
 
 std::string id_of(const calendar_event& e) {

@@ -10,6 +10,7 @@
 #include <upward/schedule/zone_file.hpp>
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace upward::io {
@@ -38,6 +39,11 @@ answer_envelope envelope_of(const workspace& ws, date day, audience asked_by) {
     }
     return e;
 }
+
+template <class Answer>
+constexpr bool foresees =
+    std::is_same_v<Answer, needs_answer> || std::is_same_v<Answer, calibration_answer> ||
+    std::is_same_v<Answer, plan_answer>;
 
 template <class Answer>
 const Answer& opened(const Answer& answer) {
@@ -69,7 +75,10 @@ std::string write_with(const answer_envelope& e, const Answer& answer) {
 result<std::string> query(const workspace& ws, std::string_view kind, std::string_view as_of,
                           std::string_view parameters, audience asked_by) {
     return ask(ws, {kind, as_of, parameters, asked_by}, [&](const auto& answer, date day) {
-        return result<std::string>{write_with(envelope_of(ws, day, asked_by), opened(answer))};
+        auto envelope = envelope_of(ws, day, asked_by);
+        if constexpr (foresees<std::remove_cvref_t<decltype(answer)>>)
+            envelope.basis.emplace("weights", forecast_weights_version);
+        return result<std::string>{write_with(envelope, opened(answer))};
     });
 }
 

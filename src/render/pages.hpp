@@ -10,6 +10,8 @@
 #include <upward/io/calendar_import.hpp>
 #include <upward/plan/kinds.hpp>
 
+#include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace upward::render {
@@ -20,6 +22,8 @@ page page_of(const rhythm_answer& a, date day, const speaker& say);
 page page_of(const touches_answer& a, date day, const speaker& say);
 page page_of(const agreement_answer& a, date day, const speaker& say);
 page page_of(const surprises_answer& a, date day, const speaker& say);
+page page_of(const needs_answer& a, date day, const speaker& say);
+page page_of(const calibration_answer& a, date day, const speaker& say);
 page page_of(const what_if_answer& a, date day, const speaker& say);
 page page_of(const wake_answer& a, date day, const speaker& say);
 page page_of(const log_answer& a, date day, const speaker& say);
@@ -34,6 +38,12 @@ bool has_touch(const plan_answer& a, const due_news& n);
 void add_trust(page& p, const trust_answer& a, const speaker& say);
 void add_trust_detail(page& p, const trust_answer& a, const speaker& say);
 void add_rhythm(page& p, const rhythm_answer& a, const speaker& say);
+/// How many of them, and how many reasons for each.
+struct shown_needs {
+    std::size_t needs = std::numeric_limits<std::size_t>::max();
+    std::size_t reasons = std::numeric_limits<std::size_t>::max();
+};
+void add_needs(page& p, const needs_answer& a, const speaker& say, const shown_needs& shown);
 void add_touches(page& p, const std::vector<touch>& touches, const speaker& say);
 void add_loose_references(page& p, const std::vector<loose_reference>& loose, const speaker& say);
 

@@ -19,6 +19,8 @@ bool has_touch(const plan_answer& a, const due_news& n) {
 
 namespace {
 
+constexpr auto needs_in_plan = shown_needs{.needs = 5, .reasons = 1};
+
 void add_duties(page& p, const plan_answer& a, const speaker& say) {
     const auto day = [&say](date d) { return say("touch.day", {{"day", to_string(d)}}); };
     for (const auto& n : a.bad_news)
@@ -52,6 +54,7 @@ page page_of(const plan_answer& a, date day, const speaker& say) {
     add_touches(p, a.touches, say);
     if (a.bad_news.empty() && a.promises.empty() && a.experiments.empty() && a.touches.empty())
         p.line(say("plan.nothing_due"));
+    add_needs(p, a.anticipate, say, needs_in_plan);
     add_trust(p, a.trust, say);
     add_rhythm(p, a.rhythm, say);
     add_loose_references(p, a.loose_references, say);

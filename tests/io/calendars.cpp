@@ -7,6 +7,7 @@
 #include "random_entries.hpp"
 #include "text.hpp"
 
+#include <upward/anticipate/forecast_weights.hpp>
 #include <upward/core/version.hpp>
 #include <upward/schedule/holidays.hpp>
 #include <upward/schedule/zone_file.hpp>
@@ -142,6 +143,18 @@ TEST_CASE("answers of a built-in calendar name it in their basis") {
     CHECK(basis_of("{\"base\":\"target\"}") == "\"basis\":{\"calendar\":\"target " +
                                                    std::string{upward::named_calendars_as_of} +
                                                    "\"," + library + "}");
+}
+
+TEST_CASE("answers that foresee name the start weights") {
+    const auto names_weights = [](std::string_view kind) {
+        const auto answer = *upward::io::query(upward::workspace{}, kind, "2026-02-20");
+        return answer.find("\"weights\":\"" + std::string{upward::forecast_weights_version} +
+                           "\"") != std::string::npos;
+    };
+    CHECK(names_weights("needs"));
+    CHECK(names_weights("calibration"));
+    CHECK(names_weights("plan"));
+    CHECK_FALSE(names_weights("trust"));
 }
 
 TEST_CASE("answers name the zone data when a rule that they may rest on names a zone") {

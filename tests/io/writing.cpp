@@ -137,7 +137,7 @@ TEST_CASE("a policy holds what differs, or everything") {
     p.weaning.weaned_due = 13;
     CHECK(write_policy(p) == "{\"weaning\":{\"weaned_due\":13}}");
     const auto all = write_policy(p, policy_detail::all);
-    CHECK(all.starts_with("{\"control\":{\"ask_prior\":1,\"ask_prior_wd\":5,\"ask_scale\":0.4,"));
+    CHECK(all.starts_with("{\"anticipate\":{\"announced\":0.5,\"ask_window_wd\":10,"));
     CHECK(*read_policy(all) == p);
     CHECK(*read_policy(write_policy(p)) == p);
     CHECK(*read_policy("{}") == upward::policy{});

@@ -86,6 +86,9 @@ private:
         };
         constexpr std::string_view within[] = {"/touches/", "/promises/",   "/experiments/",
                                                "/next/",    "/dimensions/", "/sensitivity/"};
+        constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/"};
+        for (const auto query : foreseen)
+            if (at.starts_with(query)) return true;
         for (const auto end : ends)
             if (at.ends_with(end)) return true;
         for (const auto part : within)

@@ -120,6 +120,44 @@ TEST_SUITE("the next wake comes") {
         CHECK(woken(log, "2026-02-20") == "2026-02-27: experiment_overrun coaching");
     }
 
+    TEST_CASE("on the last useful day before what is due above, and before a rival may tell") {
+        auto log = a_log().ana_and_bo("2026-01-05");
+        log.entry("felix", "2026-01-05", person{.name = "Felix", .role = person_role::peer});
+        log.entry("sign", "2026-01-05", peer_sign{{{"felix"}}, "delivery", {bounded<-1, 1>{-1}}});
+        log.entry("review", "2026-01-05",
+                  event{.on = day("2026-03-12"),
+                        .name = "Review",
+                        .topic = "delivery",
+                        .answers = {{"bo"}},
+                        .audience = {{{"felix"}}}});
+        log.entry("item", "2026-01-05", work_item{"Billing", {{"ana"}}, "delivery"});
+        CHECK(woken(log, "2026-02-20") == "2026-03-09: need delivery");
+        CHECK(woken(log, "2026-03-09") == "never");
+        log.entry("amber", "2026-02-19",
+                  item_state{.item = {{"item"}}, .colour = item_colour::amber});
+        CHECK(woken(log, "2026-03-09") == "2026-03-11: leak delivery");
+        log.entry("told", "2026-03-10", told{.subjects = {{{"item"}}}, .to = {{"bo"}}});
+        CHECK(woken(log, "2026-03-10") == "never");
+    }
+
+    TEST_CASE("before a rival may tell, however far ahead and whatever the event is about") {
+        auto log = a_log().ana_and_bo("2026-01-05");
+        log.entry("sign", "2026-01-05", peer_sign{{{"felix"}}, "delivery", {bounded<-1, 1>{-1}}});
+        log.entry("fair", "2026-01-05",
+                  event{.on = day("2026-04-13"),
+                        .name = "Fair",
+                        .topic = "fair",
+                        .answers = {{"dana"}},
+                        .audience = {{{"felix"}}}});
+        log.entry("item", "2026-01-05", work_item{"Billing", {{"ana"}}, "delivery"});
+        log.entry("red", "2026-02-02", item_state{.item = {{"item"}}, .colour = item_colour::red});
+        CHECK(woken(log, "2026-02-02") == "2026-04-10: leak delivery");
+        const auto closed = holidays({"2026-04-09", "2026-04-10"});
+        CHECK(woken(wake_of(log.workspace({.calendar = closed}), "2026-02-02")) ==
+              "2026-04-08: leak delivery");
+        CHECK(woken(log, "2026-04-10") == "never");
+    }
+
     TEST_CASE("by itself, when days alone change a judgement") {
         const auto log = a_log()
                              .ana_and_bo("2026-01-05")

@@ -67,6 +67,13 @@ class Asking(CommandTest):
             self.output("what_if", STORY, "--on", "2026-02-20", "--add", json.dumps(AREA)))
         self.assertIn("only one", self.complaint(2, "what_if", "-", "--on", "2026-02-20", "--add", "-"))
 
+    def test_it_is_today_unless_a_day_is_named(self):
+        for kind in ("plan", "calibration"):
+            days = {datetime.date.today()}
+            asked = self.output(kind, STORY)
+            days.add(datetime.date.today())
+            self.assertIn(asked, [self.output(kind, STORY, "--on", day.isoformat()) for day in days])
+
     def test_today_is_the_date_of_the_clock_on_the_wall(self):
         before = datetime.date.today()
         answer = json.loads(self.output("log", STORY, "--on", "today", "--format", "json"))
@@ -104,6 +111,29 @@ class Colours(CommandTest):
     def test_are_left_out_when_the_user_says_so(self):
         self.assertNotIn("\033", self.shown(NO_COLOR="1"))
         self.assertNotIn("\033", self.shown(TERM="dumb"))
+
+
+class KeepingForecasts(CommandTest):
+    def test_says_how_many_are_new_and_keeps_each_once(self):
+        path = self.file("work.json", STORY.read_text())
+        ws = upward.Workspace.load(STORY)
+        kept = ws.keep_forecasts("2026-02-20")
+        self.assertEqual(self.output("keep", path, "--on", "2026-02-20"),
+                         f"{path}: {kept} new forecasts\n")
+        self.assertEqual(pathlib.Path(path).read_text(), ws.to_json())
+        self.assertEqual(self.output("keep", path, "--on", "2026-02-20", "--days", "5"),
+                         f"{path}: 0 new forecasts\n")
+        ws.keep_forecasts("2026-02-20", 1)
+        self.output("keep", path, "--on", "2026-02-20", "--days", "1")
+        self.assertEqual(pathlib.Path(path).read_text(), ws.to_json())
+
+    def test_tells_what_is_wrong(self):
+        path = self.file("work.json", '{"upward": 1}')
+        self.assertIn("--on", self.complaint(2, "keep", path, "--on", "2026-02-30"))
+        self.complaint(2, "keep", path, "--on", "2026-02-20", "--days", "21")
+        self.complaint(2, "keep", "-", "--on", "2026-02-20", given='{"upward": 1}')
+        self.complaint(3, "keep", self.folder / "none.json", "--on", "2026-02-20")
+        self.assertEqual(pathlib.Path(path).read_text(), '{"upward": 1}')
 
 
 class Appending(CommandTest):
@@ -242,7 +272,6 @@ class TheCommandLine(CommandTest):
         for arguments, part in (
                 ((), "subcommand"),
                 (("nope",), "there is no command nope"),
-                (("plan", STORY), "--on"),
                 (("plan", "--on", "2026-02-20"), "FILE"),
                 (("plan", STORY, "--on", "2026-02-30"), "--on: invalid_date"),
                 (("plan", STORY, "--on", "2026-02-20", "--days", "x"), "--days: not a whole number"),

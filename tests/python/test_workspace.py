@@ -39,6 +39,18 @@ class AWorkspace(unittest.TestCase):
         self.assertEqual(len(ws), 3)
         self.assertIn('"from":"2026-03-02"', ws.to_json())
 
+    def test_keeps_forecasts_to_score_them_later(self):
+        ws = upward.Workspace.load(EXAMPLES / "new_report.json")
+        kept = ws.keep_forecasts("2026-02-20")
+        self.assertGreater(kept, 0)
+        self.assertEqual(ws.keep_forecasts(datetime.date(2026, 2, 20), 5), 0)
+        self.assertEqual(ws.query("calibration", "2026-02-26")["kept"]["forecasts"], 0)
+        scored = ws.query("calibration", "2026-02-27")["kept"]
+        self.assertEqual(scored["forecasts"] + scored["prevented"], kept)
+        with self.assertRaises(upward.UpwardError) as raised:
+            ws.keep_forecasts("2026-02-20", 21)
+        self.assertEqual(raised.exception.pointer, "/days")
+
     def test_keeps_text_of_every_script(self):
         ws = upward.Workspace()
         ws.append({**AREA, "name": "Übergabe 移交 🚀 \u0007"})

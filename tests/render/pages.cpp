@@ -67,6 +67,17 @@ workspace full_of_things() {
         .entry("t-1", "2026-01-05", tested)
         .entry("d-1", "2026-02-02", deception{"the numbers of last year"})
         .entry("l-1", "2026-02-03", told{{{{"nobody"}}}, {{"bo"}}})
+        .entry("a-1", "2026-02-03", ask{{{"bo"}}, {{"ana"}}, "the budget of the whole department"})
+        .entry("c-1", "2026-01-06",
+               concern{{{"bo"}}, "the vendor and its connector", "that the vendor slips once more"})
+        .entry("e-1", "2026-01-06",
+               event{.on = day("2026-02-23"),
+                     .name = "The review of the quarter",
+                     .topic = "the vendor and its connector",
+                     .answers = {{"bo"}},
+                     .audience = {{{"felix"}}}})
+        .entry("g-1", "2026-01-06",
+               peer_sign{{{"felix"}}, "the vendor and its connector", {bounded<-1, 1>{-1}}})
         .entry("h-1", "2026-02-03", not_understood{"hologram", "{}"})
         .workspace();
 }
@@ -88,6 +99,16 @@ TEST_CASE("the agreement, the bad news, the rhythm and the touches of the new re
         const auto name = "new_report_" + std::string{kind} + "_2026-04-03";
         check_page(name + ".txt", rendered(ws, kind, "2026-04-03"));
         check_page(name + ".md", rendered(ws, kind, "2026-04-03", {.format = format::markdown}));
+    }
+}
+
+TEST_CASE("the needs of the new report a week before the review, and how good they were, as kept") {
+    const auto ws = example("new_report");
+    for (const auto& [kind, as_of] :
+         {std::pair{"needs", "2026-03-05"}, std::pair{"calibration", "2026-04-03"}}) {
+        const auto name = "new_report_" + std::string{kind} + "_" + as_of;
+        check_page(name + ".txt", rendered(ws, kind, as_of));
+        check_page(name + ".md", rendered(ws, kind, as_of, {.format = format::markdown}));
     }
 }
 

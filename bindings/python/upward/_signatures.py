@@ -115,6 +115,8 @@ SIGNATURES: list[tuple[str, list[Any], Any]] = [
     ("upward_import_options_init", [POINTER(ImportOptions)], None),
     ("upward_workspace_import_ics",
      [Workspace, c_char_p, c_size_t, POINTER(ImportOptions), POINTER(Text), Error], c_int32),
+    ("upward_workspace_keep_forecasts",
+     [Workspace, c_char_p, c_int32, POINTER(c_size_t), Error], c_int32),
     ("upward_workspace_policy", [Workspace, POINTER(Text), Error], c_int32),
     ("upward_workspace_set_policy", [Workspace, c_char_p, c_size_t, Error], c_int32),
     ("upward_recurrence_options_init", [POINTER(RecurrenceOptions)], None),

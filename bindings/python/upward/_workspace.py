@@ -129,6 +129,16 @@ class Workspace:
             return Answer(call_for_text(library.upward_workspace_import_ics, self._open(), text,
                                         len(text), ctypes.byref(options)))
 
+    def keep_forecasts(self, as_of: Day, days: int = 5) -> int:
+        """Keeps what is foreseen at the end of the day `as_of`, for the next `days` working days, as
+        entries of kind `forecast`, so that the query "calibration" can score it later. How many were
+        new: one that is kept already stays as it was given."""
+        kept = ctypes.c_size_t()
+        with self._gate.alone():
+            call(library.upward_workspace_keep_forecasts, self._open(), _c_day(as_of), days,
+                 ctypes.byref(kept))
+        return kept.value
+
     def to_json(self) -> str:
         """The workspace as canonical JSON: equal workspaces give equal text."""
         with self._gate.shared():

@@ -382,6 +382,19 @@ UPWARD_API int32_t upward_workspace_import_ics(upward_workspace* workspace, cons
                                                upward_error* error) UPWARD_NOEXCEPT;
 
 /**
+ * Keeps what is foreseen at the end of a day: for each topic the probability of an ask within the
+ * next `days` working days, [1, 20], is appended as an entry of kind `forecast`, all of them or none.
+ * The query `calibration` scores them once those days are over. A forecast that is kept already
+ * stays as it was given. `as_of` is YYYY-MM-DD. `*kept` is how many were new, and 0 after a failure;
+ * `kept` may be NULL, `workspace` and `as_of` not. Fails with UPWARD_INVALID_ARGUMENT,
+ * UPWARD_INVALID_DATE, UPWARD_OUT_OF_RANGE for `days`, or UPWARD_LIMIT_EXCEEDED where the log is
+ * full. Since 0.1.
+ */
+UPWARD_API int32_t upward_workspace_keep_forecasts(upward_workspace* workspace, const char* as_of,
+                                                   int32_t days, size_t* kept,
+                                                   upward_error* error) UPWARD_NOEXCEPT;
+
+/**
  * The policy of the workspace as canonical JSON, every constant of it. `*text` is freed with
  * upward_text_free, and NULL after a failure; neither `workspace` nor `text` is NULL. Fails with
  * UPWARD_INVALID_ARGUMENT. Since 0.1.

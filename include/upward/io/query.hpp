@@ -9,7 +9,8 @@
 // exact), so that the same workspace, day and parameters give the same bytes everywhere. Beside the
 // answer's own keys it has `as_of`, `basis` (what else the answer rests on: `library`, its version;
 // `calendar`, the built-in one of the workspace with the day up to which it is known; `zones`, the
-// version of the zone data, when a rule names a zone) and `not_understood` (the ids of entries of a
+// version of the zone data, when a rule names a zone; `weights`, the version of the start weights of
+// forecasts, in answers that foresee) and `not_understood` (the ids of entries of a
 // newer format).
 #pragma once
 

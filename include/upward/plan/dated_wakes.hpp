@@ -7,6 +7,7 @@
 //     dated.day();                         // until + 1: nothing comes by then
 #pragma once
 
+#include <upward/anticipate/needs_index.hpp>
 #include <upward/core/message.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/plan/plan.hpp>
@@ -31,6 +32,7 @@ public:
         add_obligations(here.outcomes);
         add_obligations(here.news);
         add_what_comes_into_sight();
+        add_needs(until);
     }
 
     day_number day() const noexcept { return day_; }
@@ -100,6 +102,17 @@ private:
             if (o.is_known())
                 add(report.add(o.owed.due, -next_obligation_horizon_wd),
                     message{"wake.counts"}.with("obligation", o.owed.name));
+    }
+
+    /// The last useful day before what is due above, and before what a rival may tell.
+    void add_needs(day_number until) {
+        auto index = needs_index{*here_.now, *here_.policy};
+        auto& falls = index.from(here_.today()).falls();
+        for (const auto& [topic, all] : falls.topics())
+            for (const auto& walked : falls.ahead(topic, here_.today(), until))
+                add(walked.need_by, message{"wake.need"}.with("topic", std::string{topic}));
+        for (const auto& leak : index.leaks_until(here_.today(), until))
+            add(to_day_number(leak.tell_by), message{"wake.leak"}.with("topic", leak.topic));
     }
 
     const situation& here_;

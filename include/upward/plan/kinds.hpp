@@ -9,6 +9,8 @@
 // A query is a pure function of (state, policy, parameters).
 #pragma once
 
+#include <upward/anticipate/calibration.hpp>
+#include <upward/anticipate/foresee.hpp>
 #include <upward/core/result.hpp>
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
@@ -172,6 +174,15 @@ inline result<surprises_answer> surprises(const state& now, const policy& p, con
     return surprises_of(situation_now(now, p));
 }
 
+inline result<needs_answer> needs(const state& now, const policy& p, const needs_parameters& q) {
+    return needs_of(now, p, q);
+}
+
+inline result<calibration_answer> calibration(const state& now, const policy& p,
+                                              const calibration_parameters& q) {
+    return calibration_of(now, p, q);
+}
+
 inline result<wake_answer> wake(const state& now, const policy& p, const no_parameters&) {
     return next_wake(now, p);
 }
@@ -195,6 +206,12 @@ inline constexpr auto query_kinds = std::tuple{
         &queries::trust},
     query_kind<rhythm_parameters, rhythm_answer>{
         "rhythm", "the agreed rhythm, how reliably it was kept, asks outside it", &queries::rhythm},
+    query_kind<needs_parameters, needs_answer>{
+        "needs", "what the boss will need next: by when, how likely, why, what to prepare",
+        &queries::needs},
+    query_kind<calibration_parameters, calibration_answer>{
+        "calibration", "how good the forecasts were: replayed, and those that were kept",
+        &queries::calibration},
     query_kind<plan_parameters, touches_answer>{
         "touches", "the messages and meetings to make, with channel and reason", &queries::touches,
         &queries::touches_for_boss},

@@ -7,6 +7,7 @@
 //     auto p = upward::plan_of(now, policy, {.days = 5});
 #pragma once
 
+#include <upward/anticipate/foresee.hpp>
 #include <upward/core/describe.hpp>
 #include <upward/model/references.hpp>
 #include <upward/rhythm/touches.hpp>
@@ -73,8 +74,8 @@ struct plan_answer {
     std::vector<due_ending> experiments;  ///< to be closed by then
     rhythm_answer rhythm;
     trust_answer trust;
-    std::optional<message> anticipate;  ///< each of these engines fills its section as it is built
-    std::optional<message> empathize;
+    needs_answer anticipate;           ///< for as many days, 20 at most
+    std::optional<message> empathize;  ///< each of these engines fills its section as it is built
     std::optional<message> expect;
     std::optional<message> lead;
     std::vector<loose_reference> loose_references;
@@ -145,6 +146,8 @@ inline plan_answer plan_of(const state& now, const policy& p, const plan_paramet
     a.experiments = detail::endings_due(here, until);
     a.rhythm = rhythm_of(here, {});
     a.trust = trust_of(here, {});
+    a.anticipate =
+        needs_of(now, p, {.days = {std::min(parameters.days.value, needs_parameters::most_days)}});
     a.loose_references = loose_references(now);
     return a;
 }
