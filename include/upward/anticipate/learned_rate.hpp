@@ -59,17 +59,19 @@ public:
     }
 
     double probability(const rate_query& q) const override {
-        return probability_as<double>(q, reference_.probability(q),
-                                      [&](std::int32_t stream, const forecast_day& next) {
-                                          return learner_.chance(stream, q.horizon, next);
-                                      });
+        return probability_as<double>(
+            q, [&] { return reference_.probability(q); },
+            [&](std::int32_t stream, const forecast_day& next) {
+                return learner_.chance(stream, q.horizon, next);
+            });
     }
 
     traced explained(const rate_query& q) const override {
-        return probability_as<traced>(q, reference_.explained(q),
-                                      [&](std::int32_t stream, const forecast_day& next) {
-                                          return learner_.traced_chance(stream, q.horizon, next);
-                                      });
+        return probability_as<traced>(
+            q, [&] { return reference_.explained(q); },
+            [&](std::int32_t stream, const forecast_day& next) {
+                return learner_.traced_chance(stream, q.horizon, next);
+            });
     }
 
     /// The asks of late, then the two strongest reasons that are worth a word.
@@ -101,16 +103,17 @@ private:
     static constexpr std::int32_t days_to_know = 3;
     static constexpr std::int32_t longest_window = 5;
 
-    template <class Number, class Chance>
-    Number probability_as(const rate_query& q, Number reference, const Chance& chance) const {
+    template <class Number, class Reference, class Chance>
+    Number probability_as(const rate_query& q, const Reference& reference,
+                          const Chance& chance) const {
         const auto* stream = stream_of(q);
-        if (!stream) return reference;
+        if (!stream) return reference();
         auto learned = chance(*stream, day_of(next_day()));
         const auto days = learner_.state().streams[static_cast<std::size_t>(*stream)].days_asked;
         if (days >= days_to_know) return learned;
         const auto known =
             leaf<Number>::measure({"known"}, static_cast<double>(days) / days_to_know);
-        return known * std::move(learned) + (Number(1) - known) * std::move(reference);
+        return known * std::move(learned) + (Number(1) - known) * reference();
     }
 
     static double magnitude(double x) noexcept { return x < 0 ? -x : x; }
