@@ -36,6 +36,14 @@ log_builder any_asks(dice& roll, std::int32_t days) {
     return log;
 }
 
+/// Asked for the budget on every day from 2026-01-05 to the day before `end`.
+log_builder asked_daily_until(std::string_view end) {
+    auto log = a_log().ana_and_bo("2026-01-05");
+    for (auto d = on("2026-01-05"); d < on(end); ++d)
+        log.entry("a-" + iso(d), iso(d), an_ask("budget"));
+    return log;
+}
+
 /// What is asked of a rate at the end of a day: of each topic, at horizons 1, 5 and 20.
 std::vector<double> chances(learned_rate& rates, const state& now, day_number day) {
     rates.pass_to(day);
@@ -72,9 +80,7 @@ TEST_SUITE("the learned rate") {
     }
 
     TEST_CASE("falls in silence, and rises with asks") {
-        auto log = a_log().ana_and_bo("2026-01-05");
-        for (auto d = on("2026-01-05"); d < on("2026-01-26"); ++d)
-            log.entry("a-" + iso(d), iso(d), an_ask("budget"));
+        auto log = asked_daily_until("2026-01-26");
         const auto now = state_on(log, "2026-03-27");
         const auto p = policy{};
         auto rates = learned_rate{now, p};
@@ -118,9 +124,7 @@ TEST_SUITE("the learned rate") {
     }
 
     TEST_CASE("begins anew with another boss") {
-        auto log = a_log().ana_and_bo("2026-01-05");
-        for (auto d = on("2026-01-05"); d < on("2026-02-02"); ++d)
-            log.entry("a-" + iso(d), iso(d), an_ask("budget"));
+        auto log = asked_daily_until("2026-02-02");
         log.entry("eve", "2026-02-02", person{.name = "Eve", .role = person_role::boss});
         log.entry("ana-and-eve", "2026-02-02",
                   relationship{{{"ana"}}, {{"eve"}}, {}, day("2026-02-02")});
@@ -138,9 +142,7 @@ TEST_SUITE("the learned rate") {
     }
 
     TEST_CASE("names what weighs most, the strongest first") {
-        auto log = a_log().ana_and_bo("2026-01-05");
-        for (auto d = on("2026-01-05"); d < on("2026-02-02"); ++d)
-            log.entry("a-" + iso(d), iso(d), an_ask("budget"));
+        auto log = asked_daily_until("2026-02-02");
         const auto now = state_on(log, "2026-02-27");
         const auto p = policy{};
         auto rates = learned_rate{now, p};
