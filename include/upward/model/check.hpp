@@ -273,6 +273,28 @@ struct entry_check {
                      "a result names one metric, one expectation or one experiment");
     }
 
+    static status whole(const working_hours& h) {
+        if (h.from < h.to) return {};
+        return fault(errc::invalid_value, "the hours end before they begin", "/to");
+    }
+
+    static status whole(const catalogue& c) {
+        auto seen = std::set<std::string_view>{};
+        for (std::size_t i = 0; i < c.topics.size(); ++i)
+            if (const auto& t = c.topics[i]; !seen.insert(t.id.text).second)
+                return fault(errc::invalid_value, "two topics have one id",
+                             "/topics/" + std::to_string(i) + "/id");
+            else if (t.half_life && *t.half_life < 7)
+                return fault(errc::out_of_range, "a half-life is at least 7 days",
+                             "/topics/" + std::to_string(i) + "/half_life");
+        return {};
+    }
+
+    static status whole(const accountability& a) {
+        if (a.metric || a.weight) return {};
+        return fault(errc::missing_key, "it names a metric, or an area with its weight", "/metric");
+    }
+
     static status whole(const proposal& p) {
         if (p.style.empty() || p.style.size() == 3) return {};
         return fault(errc::invalid_value, "a style is formality, detail and directness", "/style");

@@ -40,14 +40,16 @@ BOOST_DESCRIBE_STRUCT(not_understood, (), (kind_name, json))
 
 /// Every kind of entry. `not_understood` stays the last.
 using entry_kinds = boost::mp11::mp_list<
-    correction, person, relationship, relationship_ended, leave, area, style, motive, peer_sign,
-    concern, concern_mention, concern_closed, metric, reading, link, event, expectation_above,
-    forecast, work_item, item_state, milestone, problem, told, ask, detail_act, decision_made, rule,
-    rhythm_proposed, rhythm_agreed, rhythm_renegotiated, rhythm_ended, flag, notice_limit, update,
-    promise, promise_outcome, expectation, result_recorded, surprise, concealed, deception,
-    evidence, lapse_response, boss_act, rung_agreed, credit_shared, feedback, feedback_applied,
-    burden_offer, burden_eased, question_asked, answer, check_in, limit, proposal, experiment,
-    amendment, experiment_event, role_statement, not_understood>;
+    correction, person, relationship, relationship_ended, leave, working_hours, area, topic, style,
+    motive, peer_sign, concern, concern_mention, concern_closed, protective, metric, reading, link,
+    event, expectation_above, forecast, work_item, item_state, milestone, problem, told, ask,
+    detail_act, decision_made, rule, rhythm_proposed, rhythm_agreed, rhythm_renegotiated,
+    rhythm_ended, flag, notice_limit, update, promise, promise_outcome, expectation,
+    result_recorded, surprise, concealed, deception, evidence, lapse_response, boss_act,
+    rung_agreed, credit_shared, feedback, feedback_applied, burden_offer, burden_eased,
+    meeting_cancelled, decision_requested, decision_answered, peeve, win, win_shared, catalogue,
+    question_asked, answer, cue, tricky_topic, quality, check_in, limit, proposal, experiment,
+    amendment, experiment_event, handover_step, accountability, role_statement, not_understood>;
 
 /// Those with a name and fields of our format.
 using known_kinds = boost::mp11::mp_pop_back<entry_kinds>;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <upward/model/kinds/anticipate.hpp>
+#include <upward/model/kinds/empathize.hpp>
 #include <upward/model/kinds/expect.hpp>
 #include <upward/model/kinds/lead.hpp>
 #include <upward/model/kinds/people.hpp>

@@ -14,6 +14,9 @@
 #include <upward/core/describe.hpp>
 #include <upward/core/result.hpp>
 #include <upward/model/anticipate_policy.hpp>
+#include <upward/model/empathize_policy.hpp>
+#include <upward/model/expect_policy.hpp>
+#include <upward/model/lead_policy.hpp>
 #include <upward/schedule/mean_period.hpp>
 
 #include <boost/describe.hpp>
@@ -223,10 +226,15 @@ struct policy {
     weaning_policy weaning;
     train_policy train;
     anticipate_policy anticipate;
+    empathize_policy empathize;
+    expect_policy expect;
+    lead_policy lead;
+    partnership_policy partnership;
     bool operator==(const policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(policy, (),
-                      (trust, lapse, revealed, control, rhythm, weaning, train, anticipate))
+                      (trust, lapse, revealed, control, rhythm, weaning, train, anticipate,
+                       empathize, expect, lead, partnership))
 
 /// Calls `visit(name, constant)` for each constant, with its dotted name, "trust.prior_weight". A
 /// constant is a `double`, or an `int32_t` where only whole numbers make sense.
@@ -380,6 +388,10 @@ inline status check(const policy& p) {
     detail::demand_honest_weights(demands, p.trust.weights);
     detail::demand_other_ranges(demands, p);
     detail::demand_anticipation_in_range(demands, p.anticipate);
+    detail::demand_empathy_in_range(demands, p.empathize);
+    detail::demand_expectations_in_range(demands, p.expect);
+    detail::demand_leading_in_range(demands, p.lead);
+    detail::demand_partnership_in_range(demands, p.partnership);
     return demands.verdict();
 }
 

@@ -19,6 +19,7 @@
 namespace upward {
 
 struct person;
+struct area;
 struct metric;
 struct rule;
 
@@ -128,6 +129,36 @@ struct experiment_event {
     bool operator==(const experiment_event&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(experiment_event, (), (experiment, sort, amount, text))
+
+/// Document, shadow, run together, run alone, boss out.
+using handover_step_number = bounded<1, 5>;
+
+enum class handover_act : std::uint8_t { start, done, back, pause, resume };
+BOOST_DESCRIBE_ENUM(handover_act, start, done, back, pause, resume)
+
+/// One act in the hand-over of the area that it names: what changed since the boss built it, and how
+/// the step is undone.
+struct handover_step {
+    static constexpr std::string_view kind = "handover_step";
+    ref<upward::area> handover;
+    handover_step_number step;
+    handover_act act = handover_act::start;
+    std::optional<std::string> changed = {};
+    std::optional<std::string> rollback = {};
+    bool operator==(const handover_step&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(handover_step, (), (handover, step, act, changed, rollback))
+
+/// How much of what the boss answers for the report owns: of a metric, else of the entry's area, which
+/// then needs a weight of its own.
+struct accountability {
+    static constexpr std::string_view kind = "accountability";
+    std::optional<ref<upward::metric>> metric = {};
+    std::optional<share> weight = {};
+    share owned;
+    bool operator==(const accountability&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(accountability, (), (metric, weight, owned))
 
 struct role_line {
     std::string text;

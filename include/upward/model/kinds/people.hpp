@@ -130,4 +130,24 @@ struct concern_closed {
 };
 BOOST_DESCRIBE_STRUCT(concern_closed, (), (concern, by))
 
+enum class protective_sort : std::uint8_t {
+    told_to_deceive,
+    retaliation,
+    threat,
+    harassment,
+    ended
+};
+BOOST_DESCRIBE_ENUM(protective_sort, told_to_deceive, retaliation, threat, harassment, ended)
+
+/// What makes technique out of place: from its day on the answers protect the report, until an entry
+/// `ended` of the report says otherwise.
+struct protective {
+    static constexpr std::string_view kind = "protective";
+    static constexpr bool judges_a_person = true;
+    protective_sort sort = protective_sort::told_to_deceive;
+    std::optional<ref<person>> by = {};
+    bool operator==(const protective&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(protective, (), (sort, by))
+
 }  // namespace upward

@@ -32,6 +32,17 @@ struct area {
 };
 BOOST_DESCRIBE_STRUCT(area, (), (name, built_by, criticality))
 
+/// What a topic is called, the area it belongs to, and the topic of a checklist that it is about. The
+/// entry's id is the topic as other entries name it.
+struct topic {
+    static constexpr std::string_view kind = "topic";
+    std::string name;
+    std::optional<ref<upward::area>> in_area = {};
+    std::optional<std::string> catalogue_topic = {};
+    bool operator==(const topic&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(topic, (), (name, in_area, catalogue_topic))
+
 /// A number that its owner is assessed by: `weight` is its share of the assessment; it should go from
 /// `start` on day `from` to `target` on day `due`.
 struct metric {
