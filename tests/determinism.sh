@@ -4,12 +4,12 @@
 #     tests/determinism.sh COMMAND...
 #
 # Each COMMAND is the command upward as another compiler built it. The same question gets the same
-# bytes from all of them: every kind below, on both stories, on several days, in every format.
+# bytes from all of them: every kind below, on the stories, on several days, in every format.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 kinds=(plan trust rhythm)
-stories=(examples/new_report.json examples/coach.json)
+stories=(examples/new_report.json examples/coach.json examples/hand_over.json)
 days=(2026-01-05 2026-02-20 2026-03-16 2026-04-03 2026-06-30)
 formats=(json text markdown)
 

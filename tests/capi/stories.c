@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSL-1.0
  *
- * Both stories at every checkpoint, through C. The table is tests/data/stories.txt.
+ * The stories at every checkpoint, through C. The table is tests/data/stories.txt.
  */
 #include <upward/upward.h>
 

@@ -41,6 +41,21 @@ class Readme(unittest.TestCase):
             exec(program, {})
         self.assertEqual(output.getvalue(), printed)
 
+    def test_its_table_has_a_line_for_every_kind_of_entry(self):
+        import upward
+
+        kinds = {name.removeprefix("kind_") for name in upward.schema().value["$defs"]
+                 if name.startswith("kind_")}
+        queries = {kind.name for kind in upward.kinds()} | {"all", "every window"}
+        rows = re.findall(r"^\| (`[a-z_`, ]+`) \| (\S.*) \| (.+) \|$",
+                          README.split("## What an entry can say")[1].split("\n## ")[0],
+                          re.MULTILINE)
+        listed = [name for row in rows for name in re.findall(r"`([a-z_]+)`", row[0])]
+        self.assertEqual(sorted(listed), sorted(kinds))
+        for names, _, readers in rows:
+            with self.subTest(kind=names):
+                self.assertLessEqual({r.strip("`") for r in readers.split(", ")}, queries)
+
     @unittest.skipUnless("UPWARD_COMMAND" in os.environ, "the command is not built")
     def test_its_command_prints_what_it_shows(self):
         line, printed = re.fullmatch(r"\$ upward ([^\n]+)\n(.*)", block("console"),

@@ -278,7 +278,7 @@ struct entry_check {
         return fault(errc::invalid_value, "the hours end before they begin", "/to");
     }
 
-    static status whole(const catalogue& c) {
+    static status whole(const question_catalogue& c) {
         auto seen = std::set<std::string_view>{};
         for (std::size_t i = 0; i < c.topics.size(); ++i)
             if (const auto& t = c.topics[i]; !seen.insert(t.id.text).second)

@@ -47,9 +47,10 @@ using entry_kinds = boost::mp11::mp_list<
     rhythm_ended, flag, notice_limit, update, promise, promise_outcome, expectation,
     result_recorded, surprise, concealed, deception, evidence, lapse_response, boss_act,
     rung_agreed, credit_shared, feedback, feedback_applied, burden_offer, burden_eased,
-    meeting_cancelled, decision_requested, decision_answered, peeve, win, win_shared, catalogue,
-    question_asked, answer, cue, tricky_topic, quality, check_in, limit, proposal, experiment,
-    amendment, experiment_event, handover_step, accountability, role_statement, not_understood>;
+    meeting_cancelled, decision_requested, decision_answered, peeve, win, win_shared,
+    question_catalogue, question_asked, answer, cue, tricky_topic, quality, check_in, limit,
+    proposal, experiment, amendment, experiment_event, handover_step, accountability,
+    role_statement, not_understood>;
 
 /// Those with a name and fields of our format.
 using known_kinds = boost::mp11::mp_pop_back<entry_kinds>;

@@ -41,12 +41,12 @@ struct catalogue_topic {
 BOOST_DESCRIBE_STRUCT(catalogue_topic, (), (id, question, type, drives, half_life, weight))
 
 /// Questions that a host adds to the built-in ones, or that replace those of the same id.
-struct catalogue {
+struct question_catalogue {
     static constexpr std::string_view kind = "catalogue";
     std::vector<catalogue_topic> topics = {};
-    bool operator==(const catalogue&) const = default;
+    bool operator==(const question_catalogue&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(catalogue, (), (topics))
+BOOST_DESCRIBE_STRUCT(question_catalogue, (), (topics))
 
 struct question_asked {
     static constexpr std::string_view kind = "question_asked";
