@@ -81,8 +81,8 @@ TEST_SUITE("months") {
         CHECK(months_on(since_january(), "2026-01-29", holidays({"2026-01-30"})) ==
               "2026-01-29 starting");
         const auto a = partnership_on(since_january(), "2026-02-20");
-        CHECK(to_string(*a.judged) == "2026-01-30");
-        CHECK(to_string(*a.next) == "2026-02-27");
+        CHECK(to_string(*a.last_judged) == "2026-01-30");
+        CHECK(to_string(*a.next_judged) == "2026-02-27");
     }
 
     TEST_CASE("that the report is away for are no months") {
@@ -105,7 +105,7 @@ TEST_SUITE("months") {
         const auto a = partnership_on(a_log(), "2026-04-01");
         CHECK(a.stage == partnership_stage::starting);
         CHECK(!a.since);
-        CHECK(!a.next);
+        CHECK(!a.next_judged);
         CHECK(a.months.empty());
         CHECK(a.unmet.empty());
     }

@@ -52,11 +52,10 @@ BOOST_DESCRIBE_STRUCT(unmet_stage, (), (stage, conditions))
 
 struct partnership_answer {
     partnership_stage stage = partnership_stage::starting;
-    std::optional<date> since;   ///< none in an empty log
-    std::optional<date> judged;  ///< the last day of judgement; none before the first
-    std::optional<date> next;    ///< of judgement; none within two years
-    std::int32_t partner_months =
-        0;  ///< in a row that met partnership, as many as it takes at most
+    std::optional<date> since;        ///< none in an empty log
+    std::optional<date> last_judged;  ///< the last day of judgement; none before the first
+    std::optional<date> next_judged;  ///< none within two years
+    std::int32_t partner_months = 0;  ///< in a row that met partnership; its three at most
     std::int32_t failing_months = 0;  ///< in a row that failed the stage held
     /// What the last month judged did not meet: of the stage held, and of the next one up.
     std::vector<unmet_stage> unmet;
@@ -64,8 +63,8 @@ struct partnership_answer {
     std::vector<partnership_month> months;  ///< the newest first
 };
 BOOST_DESCRIBE_STRUCT(partnership_answer, (),
-                      (stage, since, judged, next, partner_months, failing_months, unmet,
-                       protective, months))
+                      (stage, since, last_judged, next_judged, partner_months, failing_months,
+                       unmet, protective, months))
 
 struct partnership_parameters {
     bounded<0, 120> months{12};  ///< how many of those judged to show
@@ -110,8 +109,8 @@ inline partnership_answer answer_of(const partnership_history& history,
     auto a = partnership_answer{};
     a.stage = history.stages.stage();
     a.since = as_date(history.stages.since());
-    if (!history.months.empty()) a.judged = history.months.back().day;
-    if (history.next) a.next = as_date(history.next->day());
+    if (!history.months.empty()) a.last_judged = history.months.back().day;
+    if (history.next) a.next_judged = as_date(history.next->day());
     a.partner_months = history.stages.partner_months();
     a.failing_months = history.stages.failing_months();
     a.unmet = unmet_after(history, p);
@@ -124,6 +123,11 @@ inline partnership_answer answer_of(const partnership_history& history,
 }
 
 }  // namespace detail
+
+/// Whether technique has stopped.
+inline bool is_protective(const situation& here) {
+    return judged_months(here, trust_standing{here}.items).stages.is_protective();
+}
 
 /// At the end of the situation's day.
 inline partnership_answer partnership_of(const situation& here,

@@ -75,7 +75,7 @@ public:
             case partnership_stage::trusted:
                 demand_trust(p_.trusted);
                 demand(m_.rhythm == rhythm_stage::easing || counts_as_weaned(m_, p_),
-                       asks_fall("partnership.not_eased"));
+                       message{"partnership.not_eased"});
                 break;
             case partnership_stage::partnership: demand_partnership(); break;
             default: break;
@@ -97,12 +97,9 @@ private:
         demand(reaches(m_.overall, least),
                message{"partnership.trust"}.with("overall", m_.overall).with("least", least));
     }
-    message asks_fall(const char* key) const {
-        return message{key}.with("stage", std::string{enum_name(m_.rhythm)});
-    }
     void demand_partnership() {
         demand_trust(p_.partner);
-        demand(counts_as_weaned(m_, p_), asks_fall("partnership.not_weaned"));
+        demand(counts_as_weaned(m_, p_), message{"partnership.not_weaned"});
         if (!m_.control) unmet_.push_back(message{"partnership.control_unknown"});
         else
             demand(!reaches(*m_.control, p_.loose), message{"partnership.control"}

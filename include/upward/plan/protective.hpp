@@ -4,6 +4,9 @@
 // promises, records and honest repair.
 //
 //     if (a.partnership.protective) upward::stop_technique(a.rhythm);
+//
+// No rhythm is proposed, no rung, no ally and no question; what is agreed, promised, untold or to be
+// repaired stays.
 #pragma once
 
 #include <upward/anticipate/needs.hpp>
@@ -32,7 +35,6 @@ inline void stop_technique(trust_answer& a) {
 }
 
 inline void stop_technique(needs_answer& a) {
-    a.leaks.clear();
     a.allies.clear();
     for (auto& c : a.concerns) c.ask_if_it_matters = false;
 }
