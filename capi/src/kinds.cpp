@@ -28,6 +28,7 @@ constexpr parameter_summary summaries[] = {
     {"days", "how far to look ahead, in the report's working days"},
     {"explain", "also answer what each number follows from"},
     {"topic", "answer of this topic alone"},
+    {"months", "how many of the months judged to show, the newest first"},
     {"target", "a value of trust: also answer how many good deeds reach it"},
     {"withdraw", "ids of entries to suppose away"},
 };

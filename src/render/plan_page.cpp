@@ -49,6 +49,7 @@ page page_of(const plan_answer& a, date day, const speaker& say) {
                    ", " + subtitle;
     p.title(say("plan.title", {{"day", to_string(day)}}), subtitle);
 
+    add_protective(p, a.partnership, say);
     p.section(say("plan.todo"));
     add_duties(p, a, say);
     add_touches(p, a.touches, say);

@@ -83,9 +83,11 @@ private:
             "/overall",  "/revealed/r",  "/control/window",  "/lower",
             "/delay_wd", "/over_wd",     "/days_since_last", "/touches_exact",
             "/exact",    "/asks/0/from", "/asks/0/to",       "/asks/0/days",
+            "_judged",
         };
-        constexpr std::string_view within[] = {"/touches/", "/promises/",   "/experiments/",
-                                               "/next/",    "/dimensions/", "/sensitivity/"};
+        constexpr std::string_view within[] = {
+            "/touches/",    "/promises/",    "/experiments/",       "/next/",
+            "/dimensions/", "/sensitivity/", "/partnership/months/"};
         constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/"};
         for (const auto query : foreseen)
             if (at.starts_with(query)) return true;

@@ -201,6 +201,41 @@ TEST_SUITE("days alone wake") {
         CHECK(text.find("/trust/lock/locked") != text.npos);
     }
 
+    TEST_CASE("where a month ends that moves the partnership or what it would still take") {
+        CHECK(changed(a_log().ana_and_bo("2026-02-02"), "2026-02-20") ==
+              "2026-02-27: /partnership/unmet/0/conditions/0 /partnership/unmet/0/stage");
+        auto log = a_log().ana_and_bo("2025-12-01");
+        for (int i = 0; i < 8; ++i) {
+            const auto n = std::to_string(i);
+            log.entry("p" + n, "2026-01-12",
+                      promise{.to = {{"bo"}}, .text = n, .due = day("2026-01-14")});
+            log.entry("o" + n, "2026-01-14", promise_outcome{{{"p" + n}}});
+        }
+        CHECK(changed(log, "2026-10-29") ==
+              "2026-10-30: /partnership/failing_months /partnership/unmet/0/conditions/1 "
+              "/partnership/unmet/0/stage "
+              "/partnership/unmet/1/conditions/0 /partnership/unmet/1/conditions/1 "
+              "/partnership/unmet/1/stage");
+        CHECK(changed(log, "2026-11-29").starts_with("2026-11-30: /partnership/failing_months"));
+    }
+
+    TEST_CASE("where a third month of rising control stops technique") {
+        auto log = a_log().ana_and_bo("2026-01-05");
+        log.entry("t", "2026-01-28", boss_act{boss_act_sort::takes_back});
+        auto n = 0;
+        for (const auto* iso_day : {"2026-01-29", "2026-02-26", "2026-03-26"}) {
+            for (int i = 0; i < 9; ++i) {
+                log.entry("s" + std::to_string(n++), iso_day, decision_made{{}, true});
+                log.entry("d" + std::to_string(n++), iso_day, detail_act{.by = {{"bo"}}});
+            }
+            for (int i = 0; i < 6 + n / 9; ++i)
+                log.entry("a" + std::to_string(n++), iso_day, an_ask());
+        }
+        const auto text = changed(log, "2026-03-30");
+        CHECK(text.starts_with("2026-03-31: /partnership/protective/because/0"));
+        CHECK(text.find(" /rhythm/advice/0") != text.npos);  // no rhythm is proposed any more
+    }
+
     TEST_CASE("where a miss is long enough ago for a higher rung") {
         auto log = a_log().ana_and_bo("2025-12-01");
         for (int i = 0; i < 40; ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The days ahead, had nothing more happened and nothing come due: what the rhythm and trust would
-// answer then, without what only fades with age. What a day does not change is folded once; each day
+// The days ahead, had nothing more happened and nothing come due: what the rhythm, trust and the
+// partnership would answer then, without what only fades with age. What a day does not change is folded once; each day
 // is judged with constant work for each area, open lapse and recent ask.
 //
 //     auto ahead = upward::detail::days_ahead{std::move(here), until};
@@ -12,6 +12,8 @@
 
 #include <upward/core/message.hpp>
 #include <upward/model/differences.hpp>
+#include <upward/plan/partnership.hpp>
+#include <upward/plan/protective.hpp>
 #include <upward/rhythm/adherence.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/rhythm/stage.hpp>
@@ -39,8 +41,9 @@ namespace upward::detail {
 struct lasting_answers {
     rhythm_answer rhythm;
     trust_answer trust;
+    partnership_answer partnership;
 };
-BOOST_DESCRIBE_STRUCT(lasting_answers, (), (rhythm, trust))
+BOOST_DESCRIBE_STRUCT(lasting_answers, (), (rhythm, trust, partnership))
 
 class days_ahead {
 public:
@@ -56,6 +59,7 @@ public:
           acts_(acts_seen(now_, here_.who, policy_.revealed)),
           adherence_(adherence<double>(here_.outcomes, now_.as_of(), policy_.rhythm)) {
         here_.now = &now_;
+        months_.emplace(judged_months(here_, items_));
         count_asks(until);
         keep_open_lapses();
         for (const auto& name : names_) {
@@ -78,11 +82,17 @@ public:
         acts_.next_day(policy_.revealed);
         if (stages_) stages_->walk_to(today());
         judge();
+        if (months_->next && months_->next->day() == today()) judge_month();
     }
 
     /// By pointer, at the end of the day.
     std::map<std::string, message_argument> answers() const {
-        return flattened{lasting_answers{rhythm(), trust()}}.leaves();
+        auto a = lasting_answers{rhythm(), trust(), partnership()};
+        if (a.partnership.protective) {
+            stop_technique(a.rhythm);
+            stop_technique(a.trust);
+        }
+        return flattened{a}.leaves();
     }
 
 private:
@@ -124,6 +134,20 @@ private:
         standing_.whole = whole().estimates();
         standing_.locked =
             is_locked(standing_.breaches, standing_.whole.sincerity.e, today(), policy_.trust);
+    }
+
+    void judge_month() {
+        auto month = month_ending(today(), here_, here_.stage.shown, whole().estimates(), acts_);
+        months_->stages.judge(month);
+        months_->months = {std::move(month)};
+        months_->next->next();
+    }
+
+    partnership_answer partnership() const {
+        auto a = answer_of(*months_, {{0}}, policy_.partnership);
+        a.last_judged.reset();
+        a.next_judged.reset();
+        return a;
     }
 
     rhythm_answer rhythm() const {
@@ -183,6 +207,7 @@ private:
     act_tally acts_;
     std::optional<double> adherence_;
     std::optional<stage_walk> stages_;
+    std::optional<partnership_history> months_;
 };
 
 }  // namespace upward::detail

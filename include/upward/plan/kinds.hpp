@@ -15,7 +15,9 @@
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
+#include <upward/plan/partnership.hpp>
 #include <upward/plan/plan.hpp>
+#include <upward/plan/protective.hpp>
 #include <upward/plan/wake.hpp>
 #include <upward/train/agreement.hpp>
 #include <upward/train/surprises.hpp>
@@ -90,13 +92,19 @@ inline result<plan_answer> plan(const state& now, const policy& p, const plan_pa
 }
 
 inline result<rhythm_answer> rhythm(const state& now, const policy& p, const rhythm_parameters& q) {
-    return rhythm_of(situation_now(now, p), q);
+    const auto here = situation_now(now, p);
+    auto a = rhythm_of(here, q);
+    if (is_protective(here)) stop_technique(a);
+    return a;
 }
 
 inline result<trust_answer> trust(const state& now, const policy& p, const trust_parameters& q) {
     if (q.target && !(*q.target > 0 && *q.target < 1))
         return error{errc::out_of_range, "a target lies between 0 and 1", place{"/target"}};
-    return trust_of(situation_now(now, p), q);
+    const auto here = situation_now(now, p);
+    auto a = trust_of(here, q);
+    if (is_protective(here)) stop_technique(a);
+    return a;
 }
 
 /// The state in which some entries stand and others do not.
@@ -187,6 +195,11 @@ inline result<wake_answer> wake(const state& now, const policy& p, const no_para
     return next_wake(now, p);
 }
 
+inline result<partnership_answer> partnership(const state& now, const policy& p,
+                                              const partnership_parameters& q) {
+    return partnership_of(situation_now(now, p), q);
+}
+
 inline result<log_answer> log(const state& now, const policy&, const no_parameters&) {
     auto a = log_answer{};
     for (const auto& e : now.entries()) a.entries.push_back(*e);
@@ -227,6 +240,9 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<no_parameters, log_answer>{
         "log", "the entries that stand, and references that lead nowhere", &queries::log,
         &queries::log},
+    query_kind<partnership_parameters, partnership_answer>{
+        "partnership", "how the relationship stands, month by month, and what it would still take",
+        &queries::partnership},
 };
 
 template <class Visit>

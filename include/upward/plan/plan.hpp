@@ -2,7 +2,8 @@
 //
 // The plan: for a day and the working days after it, which touches to make and when, which promises
 // and bad news are due, where trust stands, what one miss would cost and what the way up is. It is
-// composed from the engines' own answers and adds no judgement of its own.
+// composed from the engines' own answers and adds no judgement of its own. Where the relationship is
+// protective, `partnership` says what to do and technique is left out.
 //
 //     auto p = upward::plan_of(now, policy, {.days = 5});
 #pragma once
@@ -10,6 +11,8 @@
 #include <upward/anticipate/foresee.hpp>
 #include <upward/core/describe.hpp>
 #include <upward/model/references.hpp>
+#include <upward/plan/partnership.hpp>
+#include <upward/plan/protective.hpp>
 #include <upward/rhythm/touches.hpp>
 #include <upward/train/agreement.hpp>
 #include <upward/train/rhythm.hpp>
@@ -75,6 +78,7 @@ struct plan_answer {
     rhythm_answer rhythm;
     trust_answer trust;
     needs_answer anticipate;           ///< for as many days, 20 at most
+    partnership_answer partnership;    ///< without its months
     std::optional<message> empathize;  ///< each of these engines fills its section as it is built
     std::optional<message> expect;
     std::optional<message> lead;
@@ -82,7 +86,8 @@ struct plan_answer {
 };
 BOOST_DESCRIBE_STRUCT(plan_answer, (),
                       (day, until, people, touches, touches_exact, promises, bad_news, experiments,
-                       rhythm, trust, anticipate, empathize, expect, lead, loose_references))
+                       rhythm, trust, anticipate, partnership, empathize, expect, lead,
+                       loose_references))
 
 namespace detail {
 
@@ -148,6 +153,12 @@ inline plan_answer plan_of(const state& now, const policy& p, const plan_paramet
     a.trust = trust_of(here, {});
     a.anticipate =
         needs_of(now, p, {.days = {std::min(parameters.days.value, needs_parameters::most_days)}});
+    a.partnership = partnership_of(here, {{0}});
+    if (a.partnership.protective) {
+        stop_technique(a.rhythm);
+        stop_technique(a.trust);
+        stop_technique(a.anticipate);
+    }
     a.loose_references = loose_references(now);
     return a;
 }

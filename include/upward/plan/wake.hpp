@@ -10,7 +10,8 @@
 // late or is missed, bad news at its limit, a promise due or broken in silence, an experiment's end,
 // the last useful day before what is due above or before what somebody else may tell.
 // What comes by itself as days pass, found by judging them one by one: a stage, a weaning or its
-// probability, a rung, a lock, a proposal, advice, a count, the control index. The dated ones wake
+// probability, a rung, a lock, a proposal, advice, a count, the control index; at the end of a month
+// the stage of the partnership, or what it would still take. The dated ones wake
 // even where no answer tells the days apart; a host then asks once for nothing.
 //
 // Nobody is woken by
@@ -22,6 +23,7 @@
 //                                       not made that moves along
 //     windows that slide                their ends and how long they are; of the asks over time only
 //                                       the newest block counts
+//     months that change nothing        what one more month was like, and when the next is judged
 #pragma once
 
 #include <upward/core/describe.hpp>

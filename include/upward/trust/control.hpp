@@ -121,6 +121,18 @@ inline control_driver other_driver(const state& now, const parties& who, const p
     return driver;
 }
 
+/// None with too few days or observations.
+inline std::optional<double> index_of(const control_counts& counts, const control_policy& p) {
+    const auto& c = counts.seen;
+    if (c.window < p.min_wd || counts.observations < p.min_observations) return std::nullopt;
+    const auto rate = (c.asks + p.ask_prior) / (c.window + p.ask_prior_wd);
+    const auto of_asks = rate / (rate + p.ask_scale);
+    const auto of_details =
+        (c.detail + p.detail_prior) / (c.detail + c.direction + p.detail_prior + p.direction_prior);
+    const auto of_signoffs = (c.signed_off + p.signoff_prior) / (c.decisions + p.decision_prior);
+    return (of_asks + of_details + of_signoffs) / 3;
+}
+
 }  // namespace detail
 
 inline control_index control_index_of(const state& now, const parties& who, const presence& there,
@@ -130,14 +142,8 @@ inline control_index control_index_of(const state& now, const parties& who, cons
     const auto window = window_ending(there.both, now.as_of(), p.window_wd, who.start);
     const auto counts = detail::count_control(now, who, there, asks, window);
     auto c = counts.seen;
-    if (c.window < p.min_wd || counts.observations < p.min_observations) return c;
-
-    const auto rate = (c.asks + p.ask_prior) / (c.window + p.ask_prior_wd);
-    const auto of_asks = rate / (rate + p.ask_scale);
-    const auto of_details =
-        (c.detail + p.detail_prior) / (c.detail + c.direction + p.detail_prior + p.direction_prior);
-    const auto of_signoffs = (c.signed_off + p.signoff_prior) / (c.decisions + p.decision_prior);
-    c.index = (of_asks + of_details + of_signoffs) / 3;
+    c.index = detail::index_of(counts, p);
+    if (!c.index) return c;
     c.level = reaches(*c.index, p.high)   ? control_level::high
               : !reaches(*c.index, p.low) ? control_level::low
                                           : control_level::middle;
