@@ -123,7 +123,7 @@ private:
             return true;
         }
         if (stands(*body.rule, versions)) return false;
-        found.words = dates->speaks_of_times() ? message{"drives.rule"}.with("rule", *body.rule)
+        found.words = dates->speaks_of_times() ? describe(*dates, midnight(here_.today()), {})
                                                : describe_days(*dates, here_.today());
         found.entry = recorded(std::move(body));
         return true;
