@@ -108,7 +108,8 @@ TEST_CASE("what the plan shows is what the checklist says") {
 
 TEST_CASE("every number that judges is recomputed from its trace") {
     auto log = the_five();
-    for (const auto& e : asked_so_often(7).entries())
+    const auto asked = asked_so_often(7);
+    for (const auto& e : asked.entries())
         if (e.id.text == "weekly" || e.id.text.starts_with("a-")) log.add(e);
     auto frequency = catalogue_topic{{"frequency"}, "How often?", answer_type::frequency};
     frequency.weight.emplace().value = 3;
