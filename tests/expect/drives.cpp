@@ -95,8 +95,7 @@ TEST_SUITE("how often") {
     }
 
     TEST_CASE("that nobody can read asks for figures") {
-        for (const auto* text :
-             {"weekly, or so", "FREQ=WEEKLY;INTERVAL=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}) {
+        for (const auto* text : {"weekly, or so", "FREQ=WEEKLY;INTERVAL=0", "FREQ=FORTNIGHTLY"}) {
             const auto c = only_change(bo_said("frequency", said_on, text));
             CHECK_FALSE(c.entry);
             CHECK(c.words == message{"drives.no_rule"}.with("value", text));

@@ -17,7 +17,7 @@ problem trouble(int severity, double cost = -1, double days = -1) {
     return p;
 }
 
-notice_limit limit(int severity, double wd, double cost = -1, double days = -1) {
+notice_limit a_limit(int severity, double wd, double cost = -1, double days = -1) {
     auto l = notice_limit{.severity = {severity}, .wd = {wd}};
     if (cost >= 0) l.cost.emplace().value = cost;
     if (days >= 0) l.days.emplace().value = days;
@@ -27,11 +27,11 @@ notice_limit limit(int severity, double wd, double cost = -1, double days = -1) 
 /// The rules: any within 3 wd; costly, or long, or severe ones sooner; severe ones in billing at once.
 log_builder rules() {
     auto log = the_two()
-                   .entry("any", "2026-01-05", limit(0, 3))
-                   .entry("costly", "2026-01-06", limit(1, 2, 1000))
-                   .entry("long", "2026-01-07", limit(1, 1, -1, 5))
-                   .entry("severe", "2026-01-08", limit(3, 1));
-    return log.in("billing", "billing", "2026-01-09", limit(3, 0));
+                   .entry("any", "2026-01-05", a_limit(0, 3))
+                   .entry("costly", "2026-01-06", a_limit(1, 2, 1000))
+                   .entry("long", "2026-01-07", a_limit(1, 1, -1, 5))
+                   .entry("severe", "2026-01-08", a_limit(3, 1));
+    return log.in("billing", "billing", "2026-01-09", a_limit(3, 0));
 }
 
 /// "severe 1": the rule that is named, and its limit.
@@ -73,7 +73,7 @@ TEST_SUITE("of the escalation rules") {
 
     TEST_CASE("one agreed only after the problem was known does not count") {
         auto log = the_two().entry("p", known_on_day, trouble(2));
-        log.entry("late", "2026-02-17", limit(0, 9));
+        log.entry("late", "2026-02-17", a_limit(0, 9));
         CHECK_FALSE(checklist_on(log, "2026-02-20").escalations.at(0).rule);
     }
 

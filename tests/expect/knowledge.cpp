@@ -22,7 +22,8 @@ log_builder signs(const std::vector<std::pair<std::string, std::string>>& area_a
     auto log = the_two();
     auto day_of = on("2026-01-15");
     for (const auto& [area, value] : area_and_value) {
-        log.in(area, "s-" + area, iso(day_of++), an_answer("sign_off", value));
+        log.in(area, "s-" + iso(day_of), iso(day_of), an_answer("sign_off", value));
+        ++day_of;
     }
     return log;
 }

@@ -53,6 +53,7 @@ TEST_SUITE("a notice limit") {
         CHECK(notice_in("2wd") == stated_notice{0, 2});
         CHECK(notice_in("within two working days") == stated_notice{0, 2});
         CHECK(notice_in("one day") == stated_notice{0, 1});
+        CHECK(notice_in("within a working day") == stated_notice{0, 1});
         CHECK(notice_in("The same day.") == stated_notice{0, 0});
         CHECK(notice_in("at once") == stated_notice{0, 0});
         CHECK(notice_in("from severity 3 on immediately") == stated_notice{3, 0});

@@ -163,8 +163,8 @@ public:
         const auto* guess = guesses.next();
         if (!guess) return found;
         const auto guessed = known_answer{knowledge::assumed, *guess, {}};
-        if (compares_as(guessed.certainty<double>(t, today, p)) >
-            compares_as(found.certainty<double>(t, today, p)))
+        if (!found.by.source || compares_as(guessed.certainty<double>(t, today, p)) >
+                                    compares_as(found.certainty<double>(t, today, p)))
             return guessed;
         for (; guess && comes_before(*found.by.source, *guess->source); guess = guesses.next())
             if (t.id != peeves_topic &&

@@ -146,7 +146,7 @@ inline std::optional<stated_notice> notice_in(std::string_view text) {
             ++i;
             continue;
         }
-        const auto n = detail::in_words::number_of(word(i));
+        const auto n = word(i) == "a" ? std::optional{1} : detail::in_words::number_of(word(i));
         const auto unit = word(i + 1) == "working" ? word(i + 2) : word(i + 1);
         if (n && (unit == "wd" || unit == "day" || unit == "days")) days.push_back(*n);
         else if (detail::in_words::is_figures(word(i))) return std::nullopt;
