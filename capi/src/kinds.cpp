@@ -31,6 +31,7 @@ constexpr parameter_summary summaries[] = {
     {"months", "how many of the months judged to show, the newest first"},
     {"target", "a value of trust: also answer how many good deeds reach it"},
     {"withdraw", "ids of entries to suppose away"},
+    {"conversation", "the id of a conversation, whose questions are taken off its budget"},
 };
 
 constexpr const char* summary_of(std::string_view name) {

@@ -53,6 +53,7 @@ void add_sheet(page& p, const agreement_sheet& sheet, const speaker& say) {
 std::string notice_text(const notice_terms& n, const speaker& say) {
     auto text = say("agreement.notice", {{"wd", n.wd}});
     if (n.cost) text += "; " + say("agreement.cost", {{"cost", *n.cost}});
+    if (n.days) text += "; " + say("agreement.days", {{"days", *n.days}});
     if (n.channel) text += "; " + say("touch.channel", {{"channel", *n.channel}});
     return text;
 }

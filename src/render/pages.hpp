@@ -28,6 +28,8 @@ page page_of(const what_if_answer& a, date day, const speaker& say);
 page page_of(const wake_answer& a, date day, const speaker& say);
 page page_of(const log_answer& a, date day, const speaker& say);
 page page_of(const partnership_answer& a, date day, const speaker& say);
+page page_of(const checklist_answer& a, date day, const speaker& say);
+page page_of(const stakeholders_answer& a, date day, const speaker& say);
 
 /// What came of an import.
 page page_of(const io::calendar_import& done, const speaker& say);

@@ -28,22 +28,22 @@ struct pinned_case {
 
 using pinned_cases = std::vector<pinned_case>;
 
-pinned_cases trust_cases();       // trust_cases.cpp
-pinned_cases evidence_cases();    // evidence_cases.cpp
-pinned_cases lapse_cases();       // lapse_cases.cpp
-pinned_cases boss_cases();        // boss_cases.cpp: revealed trust, control
-pinned_cases rhythm_cases();      // rhythm_cases.cpp: periods, limits, adherence
-pinned_cases weaning_cases();     // weaning_cases.cpp: windows, stages
-pinned_cases train_cases();       // train_cases.cpp: the gates of a proposal
-pinned_cases anticipate_cases();  // anticipate_cases.cpp: leads, periods, concerns, peers
-
+pinned_cases trust_cases();        // trust_cases.cpp
+pinned_cases evidence_cases();     // evidence_cases.cpp
+pinned_cases lapse_cases();        // lapse_cases.cpp
+pinned_cases boss_cases();         // boss_cases.cpp: revealed trust, control
+pinned_cases rhythm_cases();       // rhythm_cases.cpp: periods, limits, adherence
+pinned_cases weaning_cases();      // weaning_cases.cpp: windows, stages
+pinned_cases train_cases();        // train_cases.cpp: the gates of a proposal
+pinned_cases anticipate_cases();   // anticipate_cases.cpp: leads, periods, concerns, peers
+pinned_cases expect_cases();       // expect_cases.cpp: answers, questions, contradictions, styles
 pinned_cases partnership_cases();  // partnership_cases.cpp: the stages of the relationship
 
 inline pinned_cases all_pinned_cases() {
     auto all = pinned_cases{};
     for (auto&& some :
          {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(), rhythm_cases(),
-          weaning_cases(), train_cases(), anticipate_cases(), partnership_cases()})
+          weaning_cases(), train_cases(), anticipate_cases(), expect_cases(), partnership_cases()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <upward/core/binomial.hpp>
+#include <upward/core/poisson.hpp>
 #include <upward/core/real.hpp>
 
 #include <boost/describe.hpp>
@@ -50,10 +51,11 @@ enum class trace_op : std::uint8_t {
     min,              ///< the least part
     max,              ///< the greatest part
     incomplete_beta,  ///< I_x(a, b) of the parts a, b, x; a and b whole
+    poisson_tail,     ///< P(X >= first), X of mean second
 };
 BOOST_DESCRIBE_ENUM(trace_op, entry, measure, policy, constant, sum, difference, product, ratio,
                     power, exponential, logarithm, logistic, decay, square_root, cube_root, min,
-                    max, incomplete_beta)
+                    max, incomplete_beta, poisson_tail)
 
 struct trace {
     trace_op op = trace_op::constant;
@@ -96,6 +98,7 @@ inline double recompute(const trace& t) {
         case trace_op::max: return fold([](double a, double b) { return a < b ? b : a; });
         case trace_op::incomplete_beta:
             return incomplete_beta(values.at(0), values.at(1), values.at(2));
+        case trace_op::poisson_tail: return poisson_tail(values.at(0), values.at(1));
     }
     return t.value;
 }
@@ -175,6 +178,10 @@ public:
     friend traced incomplete_beta(traced a, traced b, traced x) {
         const auto value = upward::incomplete_beta(a.value(), b.value(), x.value());
         return made(trace_op::incomplete_beta, value, std::move(a), std::move(b), std::move(x));
+    }
+    friend traced poisson_tail(traced at_least, traced expected) {
+        const auto value = upward::poisson_tail(at_least.value(), expected.value());
+        return made(trace_op::poisson_tail, value, std::move(at_least), std::move(expected));
     }
 
 private:

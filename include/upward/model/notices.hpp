@@ -33,19 +33,31 @@ struct judged_notice {
     std::string shown_by;  ///< the entry that told or surprised; empty for silence
 };
 
-/// The notice limit of a problem in wd: of the agreed ones that apply (its severity and cost reach
-/// theirs, in its area or everywhere, agreed by the day it was known) the one for the highest
-/// severity, and of those the newest; else the policy's.
+/// Whether a limit speaks of a problem: its severity, cost and days reach the limit's, in its area or
+/// everywhere, agreed by the day it was known.
+inline bool matches(const fact<notice_limit>& l, const fact<problem>& p) {
+    const auto reached = [](const auto& least, const auto& value) {
+        return !least || (value && *value >= *least);
+    };
+    return p->severity >= l->severity && l.day <= to_day_number(p->known) &&
+           reached(l->cost, p->cost) && reached(l->days, p->days) &&
+           (l.area() == everywhere || l.area() == p.area());
+}
+
+/// The agreed limit of a problem: of those that speak of it the one for the highest severity, and of
+/// those the newest; none where no limit does.
+inline fact<notice_limit> notice_limit_of(const state& now, const fact<problem>& p) {
+    auto agreed = fact<notice_limit>{};
+    for (const auto& l : now.all<notice_limit>())
+        if (matches(l, p) && (!agreed || l->severity >= agreed->severity)) agreed = l;
+    return agreed;
+}
+
+/// In wd: the agreed limit, else the policy's.
 inline std::int32_t notice_limit_wd(const state& now, const fact<problem>& p,
                                     const lapse_policy& policy) {
-    auto agreed = fact<notice_limit>{};
-    for (const auto& l : now.all<notice_limit>()) {
-        const auto applies = p->severity >= l->severity && l.day <= to_day_number(p->known) &&
-                             (!l->cost || (p->cost && *p->cost >= *l->cost)) &&
-                             (l.area() == everywhere || l.area() == p.area());
-        if (applies && (!agreed || l->severity >= agreed->severity)) agreed = l;
-    }
-    if (agreed) return static_cast<std::int32_t>(std::ceil(std::min(agreed->wd.value, 1e4)));
+    if (const auto agreed = notice_limit_of(now, p))
+        return static_cast<std::int32_t>(std::ceil(std::min(agreed->wd.value, 1e4)));
     return p->severity >= policy.severe_from ? policy.severe_notice_wd : policy.mild_notice_wd;
 }
 

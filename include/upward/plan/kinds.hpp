@@ -11,7 +11,9 @@
 
 #include <upward/anticipate/calibration.hpp>
 #include <upward/anticipate/foresee.hpp>
+#include <upward/anticipate/stakeholders.hpp>
 #include <upward/core/result.hpp>
+#include <upward/expect/checklist.hpp>
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
@@ -208,6 +210,16 @@ inline result<log_answer> log(const state& now, const policy&, const no_paramete
     return a;
 }
 
+inline result<checklist_answer> checklist(const state& now, const policy& p,
+                                          const checklist_parameters& q) {
+    return checklist_of(situation_now(now, p), q);
+}
+
+inline result<stakeholders_answer> stakeholders(const state& now, const policy& p,
+                                                const stakeholders_parameters& q) {
+    return stakeholders_of(now, p, q);
+}
+
 }  // namespace queries
 
 /// All of them, in the order in which help lists them.
@@ -243,6 +255,12 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<partnership_parameters, partnership_answer>{
         "partnership", "how the relationship stands, month by month, and what it would still take",
         &queries::partnership},
+    query_kind<checklist_parameters, checklist_answer>{
+        "checklist", "what is known of the boss's expectations, and what to ask next",
+        &queries::checklist},
+    query_kind<stakeholders_parameters, stakeholders_answer>{
+        "stakeholders", "who else has a stake in what: peers, those above, where they meet",
+        &queries::stakeholders},
 };
 
 template <class Visit>

@@ -77,15 +77,16 @@ struct notice_terms {
     std::string area;
     double wd = 0;
     std::optional<double> cost;
+    std::optional<double> days;  ///< that the work is set back
     std::optional<std::string> channel;
 };
-BOOST_DESCRIBE_STRUCT(notice_terms, (), (severity, area, wd, cost, channel))
+BOOST_DESCRIBE_STRUCT(notice_terms, (), (severity, area, wd, cost, days, channel))
 
 struct agreement_answer {
     std::string report;  ///< by name where an entry names them, else by id
     std::string boss;
     std::vector<agreement_sheet> agreed;
-    std::vector<notice_terms> notices;    ///< the newest of each severity, area and cost
+    std::vector<notice_terms> notices;    ///< the newest of each severity, area, cost and days
     std::vector<open_proposal> proposed;  ///< neither agreed nor ended since
     std::vector<past_agreement> before;   ///< the newest first
 };
@@ -187,11 +188,12 @@ inline agreement_answer agreement_of(const state& now, const policy& p) {
     std::stable_sort(a.before.begin(), a.before.end(),
                      [](const auto& x, const auto& y) { return x.until > y.until; });
     for (const auto& n : now.all<notice_limit>()) {
-        auto terms = notice_terms{n->severity, n.area(), n->wd, {}, n->channel};
+        auto terms = notice_terms{n->severity, n.area(), n->wd, {}, {}, n->channel};
         if (n->cost) terms.cost = n->cost->value;
+        if (n->days) terms.days = n->days->value;
         std::erase_if(a.notices, [&terms](const notice_terms& older) {
             return older.severity == terms.severity && older.area == terms.area &&
-                   older.cost == terms.cost;
+                   older.cost == terms.cost && older.days == terms.days;
         });
         a.notices.push_back(std::move(terms));
     }

@@ -15,7 +15,8 @@
 #include <upward/model/policy.hpp>
 #include <upward/rhythm/obligation.hpp>
 #include <upward/rhythm/situation.hpp>
-#include <upward/train/cadence.hpp>
+#include <upward/schedule/cadence.hpp>
+#include <upward/schedule/rule_text.hpp>
 #include <upward/train/rule_words.hpp>
 #include <upward/trust/standing.hpp>
 

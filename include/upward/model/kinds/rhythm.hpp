@@ -128,7 +128,8 @@ struct flag {
 };
 BOOST_DESCRIBE_STRUCT(flag, (), (name, on))
 
-/// The longest honest delay for bad news of at least this severity (and cost), in working days.
+/// The longest honest delay in working days for bad news of at least this severity, cost and days that
+/// the work is set back.
 struct notice_limit {
     static constexpr std::string_view kind = "notice_limit";
     severity_level severity;

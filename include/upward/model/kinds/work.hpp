@@ -135,7 +135,8 @@ struct milestone {
 };
 BOOST_DESCRIBE_STRUCT(milestone, (), (item, name, percent, state))
 
-/// Trouble, which the report knows since `known`. Severity 3 and 4 are red.
+/// Trouble, which the report knows since `known`: what it costs, and how many days it sets the work
+/// back. Severity 3 and 4 are red.
 struct problem {
     static constexpr std::string_view kind = "problem";
     std::optional<ref<work_item>> item = {};
@@ -143,10 +144,11 @@ struct problem {
     severity_level severity;
     date known;
     std::optional<amount> cost = {};
+    std::optional<amount> days = {};
     std::optional<std::string> text = {};
     bool operator==(const problem&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(problem, (), (item, topic, severity, known, cost, text))
+BOOST_DESCRIBE_STRUCT(problem, (), (item, topic, severity, known, cost, days, text))
 
 /// Somebody was told of `subjects`. `first_from` is who brought it first and `heard_from` whom the
 /// news came from, where that was not the report.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <upward/train/cadence.hpp>
+#include <upward/schedule/cadence.hpp>
 
 #include "support/build.hpp"
+
+#include <upward/schedule/rule_text.hpp>
 
 #include <doctest/doctest.h>
 

@@ -6,14 +6,15 @@
 //     FREQ=WEEKLY;BYDAY=MO,TH    longer: FREQ=WEEKLY;BYDAY=MO    tighter: FREQ=WEEKLY;BYDAY=MO,TU,…
 #pragma once
 
-#include <upward/model/policy.hpp>
-#include <upward/schedule/calendar.hpp>
 #include <upward/schedule/mean_period.hpp>
-#include <upward/schedule/rule_text.hpp>
+#include <upward/schedule/rule.hpp>
+#include <upward/schedule/work_week.hpp>
+
+#include <boost/describe/enum.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace upward {
@@ -47,6 +48,20 @@ inline std::optional<cadence> shorter_than(double period_wd, const period_length
                          cadence::twice_weekly, cadence::daily})
         if (period_of(c, lengths) < period_wd) return c;
     return std::nullopt;
+}
+
+/// The cadence whose period is nearest to one of so many working days, by their ratio; of two that are
+/// as near the more frequent. Precondition: the period is above 0.
+inline cadence nearest_to(double period_wd, const period_lengths& lengths) {
+    const auto apart = [&](cadence c) {
+        const auto ratio = period_of(c, lengths) / period_wd;
+        return std::max(ratio, 1 / ratio);
+    };
+    auto nearest = cadence::daily;
+    for (const auto c :
+         {cadence::twice_weekly, cadence::weekly, cadence::fortnightly, cadence::monthly})
+        if (apart(c) < apart(nearest)) nearest = c;
+    return nearest;
 }
 
 /// The weekday that a change of cadence keeps: the first that the rule names in its week, else the

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What there is to know of a boss's expectations: the built-in questions, in their order, and those of
+// a host's `catalogue` entries. A later topic of the same id replaces an earlier one in its place;
+// others come after the built-in ones. One that gives no weight or half-life has that of the topic it
+// replaces, else the policy's for most questions.
+//
+//     channel, frequency, sign_off, how_measured, boss_boss, escalation          weigh 3
+//     feedback, progress_checks, directness, tricky_topics, on_their_mind,
+//     qualities, excellence, freedom, motives, format                            2
+//     peeves                                                                     1
+//
+// A topic of weight 0 is neither asked nor missed: so a host takes a question out.
+#pragma once
+
+#include <upward/core/message.hpp>
+#include <upward/core/trace.hpp>
+#include <upward/model/kinds/expect.hpp>
+#include <upward/model/policy.hpp>
+#include <upward/model/state.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+/// A number of a topic: the policy's, by its name, or that of the catalogue entry that gives it.
+struct topic_constant {
+    double value = 0;
+    std::string name;
+    bool from_entry = false;
+
+    template <class Number>
+    Number as() const {
+        return from_entry ? leaf<Number>::entry(name, value)
+                          : leaf<Number>::policy(name.c_str(), value);
+    }
+};
+
+struct checklist_topic {
+    std::string id;
+    message question;
+    answer_type type = answer_type::text;
+    answer_drives drives = answer_drives::nothing;
+    topic_constant weight;
+    topic_constant half_life;  ///< days
+
+    /// How far to decide alone is another matter in each area.
+    bool is_per_area() const noexcept { return type == answer_type::rung; }
+};
+
+inline constexpr std::string_view peeves_topic = "peeves";
+
+namespace detail {
+
+struct named_constant {
+    double expect_policy::*value;
+    const char* name;
+
+    topic_constant of(const expect_policy& p) const { return {p.*value, name}; }
+};
+
+inline constexpr named_constant first_weight{&expect_policy::first_weight, "expect.first_weight"};
+inline constexpr named_constant second_weight{&expect_policy::second_weight,
+                                              "expect.second_weight"};
+inline constexpr named_constant third_weight{&expect_policy::third_weight, "expect.third_weight"};
+inline constexpr named_constant usual_half_life{&expect_policy::half_life, "expect.half_life"};
+inline constexpr named_constant peeve_half_life{&expect_policy::peeve_half_life,
+                                                "expect.peeve_half_life"};
+inline constexpr named_constant mind_half_life{&expect_policy::mind_half_life,
+                                               "expect.mind_half_life"};
+
+struct built_in_topic {
+    std::string_view id;
+    named_constant weight;
+    answer_type type = answer_type::text;
+    answer_drives drives = answer_drives::nothing;
+    named_constant half_life = usual_half_life;
+};
+
+inline constexpr built_in_topic built_in_topics[] = {
+    {"channel", first_weight},
+    {"frequency", first_weight, answer_type::frequency, answer_drives::rule},
+    {"sign_off", first_weight, answer_type::rung, answer_drives::rung},
+    {"how_measured", first_weight},
+    {"boss_boss", first_weight},
+    {"escalation", first_weight, answer_type::notice, answer_drives::notice_limit},
+    {"feedback", second_weight},
+    {"progress_checks", second_weight},
+    {"directness", second_weight},
+    {"tricky_topics", second_weight},
+    {"on_their_mind", second_weight, answer_type::text, answer_drives::nothing, mind_half_life},
+    {"qualities", second_weight},
+    {"excellence", second_weight},
+    {"freedom", second_weight},
+    {"motives", second_weight},
+    {"format", second_weight, answer_type::format, answer_drives::style},
+    {peeves_topic, third_weight, answer_type::text, answer_drives::nothing, peeve_half_life},
+};
+
+inline void take_topic(std::vector<checklist_topic>& topics, const catalogue_topic& given,
+                       const std::string& source, const expect_policy& p) {
+    auto place = std::find_if(topics.begin(), topics.end(),
+                              [&given](const auto& t) { return t.id == given.id.text; });
+    if (place == topics.end())
+        place = topics.insert(
+            topics.end(), {given.id.text, {}, {}, {}, second_weight.of(p), usual_half_life.of(p)});
+    place->question = message{"question.host"}.with("text", given.question);
+    place->type = given.type;
+    place->drives = given.drives;
+    if (given.weight) place->weight = {given.weight->value, source, true};
+    if (given.half_life) place->half_life = {given.half_life->value, source, true};
+}
+
+}  // namespace detail
+
+/// Every topic, in the order in which it is listed and ties are broken.
+inline std::vector<checklist_topic> topics_of(const state& now, const expect_policy& p) {
+    auto topics = std::vector<checklist_topic>{};
+    for (const auto& t : detail::built_in_topics)
+        topics.push_back({std::string{t.id}, message{"question." + std::string{t.id}}, t.type,
+                          t.drives, t.weight.of(p), t.half_life.of(p)});
+    for (const auto& c : now.all<question_catalogue>())
+        for (const auto& given : c->topics) detail::take_topic(topics, given, c.id(), p);
+    return topics;
+}
+
+/// The topic of a checklist that a topic of an entry is about: itself, unless a `topic` entry of that
+/// id names another.
+inline std::string checklist_topic_of(const state& now, const std::string& name) {
+    const auto* declared = now.find<topic>(name);
+    return declared && declared->catalogue_topic ? *declared->catalogue_topic : name;
+}
+
+}  // namespace upward
