@@ -196,7 +196,7 @@ TEST_CASE("a cell cannot end its table's cell, nor escape the escape") {
 
 TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
     for (const auto* kind : {"plan", "trust", "rhythm", "needs", "calibration", "touches",
-                             "agreement", "surprises", "what_if", "log"}) {
+                             "agreement", "surprises", "what_if", "log", "partnership"}) {
         const auto honest = people_called("honest");
         const auto hostile = people_called(forged);
         for (const auto how : {format::text, format::markdown}) {

@@ -112,6 +112,13 @@ TEST_CASE("the needs of the new report a week before the review, and how good th
     }
 }
 
+TEST_CASE("the partnership of the new report after three months, as kept") {
+    const auto ws = example("new_report");
+    check_page("new_report_partnership_2026-04-03.txt", rendered(ws, "partnership", "2026-04-03"));
+    check_page("new_report_partnership_2026-04-03.md",
+               rendered(ws, "partnership", "2026-04-03", {.format = format::markdown}));
+}
+
 TEST_CASE("the agreement of the new report while it was but a proposal, as kept") {
     check_page("new_report_agreement_2026-01-16.txt",
                rendered(example("new_report"), "agreement", "2026-01-16"));

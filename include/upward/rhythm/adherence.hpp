@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace upward {
@@ -30,8 +31,13 @@ std::optional<Number> adherence(const std::vector<outcome>& outcomes, day_number
         const auto weight = decay(leaf<Number>::entry(o.owed.name, age), half_life);
         const auto score =
             leaf<Number>::entry(o.delivery.empty() ? o.owed.name : o.delivery, o.score);
-        kept = kept ? *kept + score * weight : score * weight;
-        all = all ? *all + weight : weight;
+        if (all) {
+            kept = std::move(*kept) + score * weight;
+            all = std::move(*all) + weight;
+        } else {
+            kept = score * weight;
+            all = weight;
+        }
     }
     if (!all) return std::nullopt;
     return *kept / *all;

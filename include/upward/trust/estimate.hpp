@@ -78,7 +78,7 @@ Number decayed_weight(const evidence_item& item, trust_dimension d, std::string_
 
 template <class Number>
 void accumulate(std::optional<Number>& total, Number term) {
-    total = total ? *total + std::move(term) : std::move(term);
+    total = total ? std::move(*total) + std::move(term) : std::move(term);
 }
 
 }  // namespace detail
