@@ -247,7 +247,7 @@ TEST_CASE("changing what is private changes not a byte of what the boss is given
 
 TEST_CASE("the boss is never answered trust, rhythm, plan or what if, in any format") {
     const auto ws = marked_entries{3}.log(2).workspace();
-    for (const auto* kind : {"plan", "trust", "rhythm", "what_if"}) {
+    for (const auto* kind : {"plan", "trust", "rhythm", "what_if", "checklist", "stakeholders"}) {
         CHECK(in_short(io::query(ws, kind, as_of, "", audience::boss)) == "not_for_boss");
         CHECK(in_short(render::render(ws, kind, as_of, "", {.asked_by = audience::boss})) ==
               "not_for_boss");
