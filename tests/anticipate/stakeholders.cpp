@@ -56,7 +56,7 @@ std::string keys(const std::vector<message>& all) {
     return text;
 }
 
-std::string reading(const std::vector<int>& dispositions) {
+std::string read_as(const std::vector<int>& dispositions) {
     auto log = with_peers();
     for (std::size_t i = 0; i < dispositions.size(); ++i)
         log.entry("s-" + std::to_string(i), today,
@@ -121,11 +121,11 @@ TEST_SUITE("a peer on a topic") {
 
 TEST_SUITE("a topic") {
     TEST_CASE("reads as its peers stand") {
-        CHECK(reading({1}) == "supported");
-        CHECK(reading({1, -1}) == "contested");
-        CHECK(reading({1, 0}) == "contested");
-        CHECK(reading({-1, 0}) == "opposed");
-        CHECK(reading({0}) == "watched");
+        CHECK(read_as({1}) == "supported");
+        CHECK(read_as({1, -1}) == "contested");
+        CHECK(read_as({1, 0}) == "contested");
+        CHECK(read_as({-1, 0}) == "opposed");
+        CHECK(read_as({0}) == "watched");
         auto none = a_sign("felix", 0);
         none.disposition.sign.reset();
         CHECK(only_topic(with_peers().entry("s", today, none)).reading == stake_reading::open);

@@ -29,7 +29,7 @@ traced random_leaf(dice& roll) {
 traced random_formula(dice& roll, int depth) {
     if (depth == 0 || roll.once_in(5)) return random_leaf(roll);
     auto a = random_formula(roll, depth - 1);
-    switch (roll.below(11)) {
+    switch (roll.below(12)) {
         case 8: return logistic(std::move(a) - random_formula(roll, depth - 1));
         case 9: return natural_log(traced{1} + std::move(a));
         case 10: return natural_exp(traced{1} / (traced{1} + std::move(a)));
@@ -44,6 +44,8 @@ traced random_formula(dice& roll, int depth) {
                                    traced{1. + roll.between(0, 19)},
                                    decay(random_leaf(roll), random_leaf(roll))) +
                    std::move(a);
+        case 7:
+            return poisson_tail(traced{1. * roll.between(0, 9)}, random_leaf(roll)) + std::move(a);
         default: return cube_root(std::move(a));
     }
 }
@@ -139,7 +141,7 @@ TEST_CASE("the operations are a closed set with these names") {
         [&](trace_op, std::string_view name) { names += std::string{name} + " "; });
     CHECK(names ==
           "entry measure policy constant sum difference product ratio power exponential logarithm "
-          "logistic decay square_root cube_root min max incomplete_beta ");
+          "logistic decay square_root cube_root min max incomplete_beta poisson_tail ");
 }
 
 TEST_CASE("the leaves of a formula over double are the bare numbers") {

@@ -201,3 +201,17 @@ TEST_CASE("a limit agreed after the problem was known does not apply to it") {
     CHECK(limit_day(mild().entry("l", "2026-02-17", limit_of(0, 5))) == "2026-02-24");
     CHECK(limit_day(mild().entry("l", "2026-02-18", limit_of(0, 5))) == "2026-02-19");
 }
+
+TEST_CASE("a limit for days that the work is set back speaks of such problems alone") {
+    auto long_ones = limit_of(0, 0);
+    long_ones.days.emplace().value = 5;
+    const auto set_back = [&](std::optional<double> days) {
+        auto p = trouble(2);
+        if (days) p.days.emplace().value = *days;
+        return limit_day(
+            a_log().ana_and_bo().entry("l", "2026-01-05", long_ones).entry("p", "2026-02-17", p));
+    };
+    CHECK(set_back({}) == "2026-02-19");
+    CHECK(set_back(4) == "2026-02-19");
+    CHECK(set_back(5) == "2026-02-17");
+}

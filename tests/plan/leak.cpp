@@ -181,7 +181,7 @@ TEST_CASE("the boss is never answered what judges, nor a what if, in any format"
                   "not_for_boss");
     });
     for (const auto* kind : {"plan", "trust", "rhythm", "needs", "calibration", "surprises",
-                             "what_if", "wake", "partnership"})
+                             "what_if", "wake", "partnership", "checklist", "stakeholders"})
         CHECK_MESSAGE(std::find(refused.begin(), refused.end(), kind) != refused.end(), kind);
 }
 

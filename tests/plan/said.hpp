@@ -88,7 +88,8 @@ private:
         constexpr std::string_view within[] = {
             "/touches/",    "/promises/",    "/experiments/",       "/next/",
             "/dimensions/", "/sensitivity/", "/partnership/months/"};
-        constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/"};
+        constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/",
+                                                 "/checklist/", "/stakeholders/"};
         for (const auto query : foreseen)
             if (at.starts_with(query)) return true;
         for (const auto end : ends)

@@ -123,7 +123,8 @@ TEST_CASE("the boss is shown the touches that come, of shared entries, and no du
 TEST_CASE("what has no dates ahead is no calendar") {
     auto how = render::options{};
     how.format = format::ics;
-    for (const auto* kind : {"trust", "rhythm", "agreement", "log", "wake", "partnership"})
+    for (const auto* kind :
+         {"trust", "rhythm", "agreement", "log", "wake", "partnership", "checklist"})
         CHECK(in_short(render::render(workspace{}, kind, "2026-02-20", "", how)) ==
               "invalid_argument");
     how.asked_by = audience::boss;

@@ -119,6 +119,17 @@ TEST_CASE("the partnership of the new report after three months, as kept") {
                rendered(ws, "partnership", "2026-04-03", {.format = format::markdown}));
 }
 
+TEST_CASE("what the new report knows of expectations, and who has a stake, as kept") {
+    const auto ws = example("new_report");
+    for (const auto& [kind, as_of] :
+         {std::pair{"checklist", "2026-01-16"}, std::pair{"checklist", "2026-04-03"},
+          std::pair{"stakeholders", "2026-03-05"}}) {
+        const auto name = "new_report_" + std::string{kind} + "_" + as_of;
+        check_page(name + ".txt", rendered(ws, kind, as_of));
+        check_page(name + ".md", rendered(ws, kind, as_of, {.format = format::markdown}));
+    }
+}
+
 TEST_CASE("the agreement of the new report while it was but a proposal, as kept") {
     check_page("new_report_agreement_2026-01-16.txt",
                rendered(example("new_report"), "agreement", "2026-01-16"));

@@ -229,3 +229,14 @@ TEST_SUITE("the rule of a rung") {
         }
     }
 }
+
+TEST_CASE("the nearest cadence is that of the nearest period, by the ratio") {
+    CHECK(nearest_to(.1, usual) == cadence::daily);
+    CHECK(nearest_to(1, usual) == cadence::daily);
+    CHECK(nearest_to(1.58, usual) == cadence::daily);
+    CHECK(nearest_to(1.59, usual) == cadence::twice_weekly);
+    CHECK(nearest_to(3, usual) == cadence::twice_weekly);
+    CHECK(nearest_to(5, usual) == cadence::weekly);
+    CHECK(nearest_to(8, usual) == cadence::fortnightly);
+    CHECK(nearest_to(1000, usual) == cadence::monthly);
+}

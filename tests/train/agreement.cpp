@@ -320,6 +320,18 @@ TEST_SUITE("how soon bad news is brought") {
         CHECK(a[1].channel == "phone");
         CHECK(agreement_on(log, "2026-01-06").notices.size() == 1);
     }
+
+    TEST_CASE("beside another for those that set the work back") {
+        auto log = a_log().ana_and_bo();
+        auto long_ones = notice_limit{.severity = {0}, .wd = {0}};
+        long_ones.days.emplace().value = 5;
+        log.entry("n-1", "2026-01-06", notice_limit{.severity = {0}, .wd = {1}});
+        log.entry("n-2", "2026-01-07", long_ones);
+        const auto a = agreement_on(log, "2026-01-07").notices;
+        REQUIRE(a.size() == 2);
+        CHECK_FALSE(a[0].days.has_value());
+        CHECK(a[1].days == 5);
+    }
 }
 
 TEST_SUITE("on the same day the same") {

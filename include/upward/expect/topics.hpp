@@ -74,31 +74,34 @@ inline constexpr named_constant mind_half_life{&expect_policy::mind_half_life,
                                                "expect.mind_half_life"};
 
 struct built_in_topic {
-    std::string_view id;
+    std::string_view question;  ///< its id after the dot
     named_constant weight;
     answer_type type = answer_type::text;
     answer_drives drives = answer_drives::nothing;
     named_constant half_life = usual_half_life;
+
+    std::string id() const { return std::string{question.substr(question.find('.') + 1)}; }
 };
 
 inline constexpr built_in_topic built_in_topics[] = {
-    {"channel", first_weight},
-    {"frequency", first_weight, answer_type::frequency, answer_drives::rule},
-    {"sign_off", first_weight, answer_type::rung, answer_drives::rung},
-    {"how_measured", first_weight},
-    {"boss_boss", first_weight},
-    {"escalation", first_weight, answer_type::notice, answer_drives::notice_limit},
-    {"feedback", second_weight},
-    {"progress_checks", second_weight},
-    {"directness", second_weight},
-    {"tricky_topics", second_weight},
-    {"on_their_mind", second_weight, answer_type::text, answer_drives::nothing, mind_half_life},
-    {"qualities", second_weight},
-    {"excellence", second_weight},
-    {"freedom", second_weight},
-    {"motives", second_weight},
-    {"format", second_weight, answer_type::format, answer_drives::style},
-    {peeves_topic, third_weight, answer_type::text, answer_drives::nothing, peeve_half_life},
+    {"question.channel", first_weight},
+    {"question.frequency", first_weight, answer_type::frequency, answer_drives::rule},
+    {"question.sign_off", first_weight, answer_type::rung, answer_drives::rung},
+    {"question.how_measured", first_weight},
+    {"question.boss_boss", first_weight},
+    {"question.escalation", first_weight, answer_type::notice, answer_drives::notice_limit},
+    {"question.feedback", second_weight},
+    {"question.progress_checks", second_weight},
+    {"question.directness", second_weight},
+    {"question.tricky_topics", second_weight},
+    {"question.on_their_mind", second_weight, answer_type::text, answer_drives::nothing,
+     mind_half_life},
+    {"question.qualities", second_weight},
+    {"question.excellence", second_weight},
+    {"question.freedom", second_weight},
+    {"question.motives", second_weight},
+    {"question.format", second_weight, answer_type::format, answer_drives::style},
+    {"question.peeves", third_weight, answer_type::text, answer_drives::nothing, peeve_half_life},
 };
 
 inline void take_topic(std::vector<checklist_topic>& topics, const catalogue_topic& given,
@@ -121,8 +124,8 @@ inline void take_topic(std::vector<checklist_topic>& topics, const catalogue_top
 inline std::vector<checklist_topic> topics_of(const state& now, const expect_policy& p) {
     auto topics = std::vector<checklist_topic>{};
     for (const auto& t : detail::built_in_topics)
-        topics.push_back({std::string{t.id}, message{"question." + std::string{t.id}}, t.type,
-                          t.drives, t.weight.of(p), t.half_life.of(p)});
+        topics.push_back({t.id(), message{std::string{t.question}}, t.type, t.drives,
+                          t.weight.of(p), t.half_life.of(p)});
     for (const auto& c : now.all<question_catalogue>())
         for (const auto& given : c->topics) detail::take_topic(topics, given, c.id(), p);
     return topics;

@@ -18,6 +18,7 @@
 //     numbers that fade with age        estimates of trust and all that is a mean of them, the lower
 //                                       bounds of areas, revealed trust, adherence
 //     what is foreseen                  needs, how likely they are, what follows from that; concerns
+//     what is known of people           expectations and what to ask of them, who has a stake
 //     days that are counted since       of a surprise, of what is late or still untold
 //     what a horizon lets in            touches, promises, experiments and next obligations; a touch
 //                                       not made that moves along
