@@ -52,9 +52,10 @@ public:
     briefing_maker& operator=(const briefing_maker&) = delete;
 
     const parties& who() const noexcept { return people_.who; }
+    const answered_for& stakes() const noexcept { return stakes_; }
 
-    /// All that may be spoken of, in order.
-    std::vector<briefing_candidate> candidates(bool explain) const {
+    /// All that may be spoken of, in order; where `with_done`, also what is done and told so.
+    std::vector<briefing_candidate> candidates(bool explain, bool with_done = false) const {
         auto found = std::vector<briefing_candidate>{};
         auto served = std::set<std::string_view>{};
         for (const auto& [name, history] : items_) {
@@ -62,7 +63,7 @@ public:
             const auto stake = stakes_.of({name}, history.item->topic);
             for (const auto& tie : stake.metrics) served.insert(tie.metric.source->id.text);
             const auto matters = news.now.is_red || news.now.needs_decision;
-            if (matters || !news.is_done() || !news.is_unchanged())
+            if (with_done || matters || !news.is_done() || !news.is_unchanged())
                 found.push_back(of_item(history, news, stake, explain));
         }
         add_problems(found, explain);
