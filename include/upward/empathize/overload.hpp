@@ -145,10 +145,7 @@ private:
             within_a_day = true;
             if (!a.source->at) return false;
             const auto minute = a.source->at->value;
-            const auto from = (*h)->from.value, to = (*h)->to.value;
-            const auto inside = from < to ? minute >= from && minute < to
-                                          : minute >= from || minute < to;  // through midnight
-            if (inside) return false;
+            if (minute >= (*h)->from.value && minute < (*h)->to.value) return false;
         }
         return !within_a_day || a.source->at.has_value();
     }
