@@ -30,6 +30,15 @@ constexpr parameter_summary summaries[] = {
     {"topic", "answer of this topic alone"},
     {"target", "a value of trust: also answer how many good deeds reach it"},
     {"withdraw", "ids of entries to suppose away"},
+    {"lines", "how many lines, in place of the boss's budget"},
+    {"channel", "by which channel it is to go"},
+    {"format", "bottom_line, bullets, narrative or numbers, in place of the boss's"},
+    {"detail", "0 headline to 4 everything, in place of the boss's"},
+    {"text", "the draft to check"},
+    {"reader", "who is to read it, a person; the boss unless given"},
+    {"to", "the last day of the period"},
+    {"from", "the first day of the period"},
+    {"months", "without a first day: how many months, up to the last"},
 };
 
 constexpr const char* summary_of(std::string_view name) {

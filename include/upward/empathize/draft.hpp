@@ -90,9 +90,9 @@ BOOST_DESCRIBE_STRUCT(draft_answer, (),
 struct draft_parameters {
     static constexpr std::size_t most_bytes = 65536;
     std::string text = {};
-    std::optional<id> to = {};  ///< whose style and peeves; the boss unless given
+    std::optional<id> reader = {};  ///< whose style and peeves count; the boss unless given
 };
-BOOST_DESCRIBE_STRUCT(draft_parameters, (), (text, to))
+BOOST_DESCRIBE_STRUCT(draft_parameters, (), (text, reader))
 
 namespace detail {
 
@@ -393,7 +393,7 @@ inline result<draft_answer> draft_of(const state& now, const policy& p,
         return error{errc::invalid_utf8, "a draft is UTF-8", where};
     }
     auto reader = parties_of(now);
-    if (parameters.to) reader.boss = parameters.to->text;
+    if (parameters.reader) reader.boss = parameters.reader->text;
     const auto form = form_of(now, reader, {}, p.empathize);
     if (!form) return form.error();
     return detail::draft_check{now, p, parameters, std::move(reader), *form}.answer();
