@@ -28,10 +28,18 @@ constexpr parameter_summary summaries[] = {
     {"days", "how far to look ahead, in the report's working days"},
     {"explain", "also answer what each number follows from"},
     {"topic", "answer of this topic alone"},
-    {"months", "how many of the months judged to show, the newest first"},
+    {"months", "how many months, up to the last one"},
     {"target", "a value of trust: also answer how many good deeds reach it"},
     {"withdraw", "ids of entries to suppose away"},
     {"conversation", "the id of a conversation, whose questions are taken off its budget"},
+    {"lines", "how many lines, in place of the boss's budget"},
+    {"channel", "by which channel it is to go"},
+    {"format", "bottom_line, bullets, narrative or numbers, in place of the boss's"},
+    {"detail", "0 headline to 4 everything, in place of the boss's"},
+    {"text", "the draft to check"},
+    {"reader", "who is to read it, a person; the boss unless given"},
+    {"to", "the last day of the period"},
+    {"from", "the first day of the period"},
 };
 
 constexpr const char* summary_of(std::string_view name) {

@@ -30,6 +30,10 @@ page page_of(const log_answer& a, date day, const speaker& say);
 page page_of(const partnership_answer& a, date day, const speaker& say);
 page page_of(const checklist_answer& a, date day, const speaker& say);
 page page_of(const stakeholders_answer& a, date day, const speaker& say);
+page page_of(const briefing_answer& a, date day, const speaker& say);
+page page_of(const draft_answer& a, date day, const speaker& say);
+page page_of(const wins_answer& a, date day, const speaker& say);
+page page_of(const burden_answer& a, date day, const speaker& say);
 
 /// What came of an import.
 page page_of(const io::calendar_import& done, const speaker& say);
@@ -49,6 +53,9 @@ struct shown_needs {
 void add_needs(page& p, const needs_answer& a, const speaker& say, const shown_needs& shown);
 void add_touches(page& p, const std::vector<touch>& touches, const speaker& say);
 void add_protective(page& p, const partnership_answer& a, const speaker& say);
+void add_load(page& p, const boss_load& load, const speaker& say);
+void add_offers(page& p, const std::vector<burden_line>& offers, const speaker& say);
+void add_unshared(page& p, const std::vector<unshared_win>& wins, const speaker& say);
 void add_loose_references(page& p, const std::vector<loose_reference>& loose, const speaker& say);
 
 }  // namespace upward::render

@@ -55,6 +55,8 @@ std::string render_for_boss(const shared<Answer>& answer, date day, const option
 template std::string render_for_boss(const shared<touches_answer>&, date, const options&);
 template std::string render_for_boss(const shared<agreement_answer>&, date, const options&);
 template std::string render_for_boss(const shared<log_answer>&, date, const options&);
+template std::string render_for_boss(const shared<briefing_answer>&, date, const options&);
+template std::string render_for_boss(const shared<wins_answer>&, date, const options&);
 
 namespace {
 

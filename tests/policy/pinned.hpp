@@ -38,12 +38,13 @@ pinned_cases train_cases();        // train_cases.cpp: the gates of a proposal
 pinned_cases anticipate_cases();   // anticipate_cases.cpp: leads, periods, concerns, peers
 pinned_cases expect_cases();       // expect_cases.cpp: answers, questions, contradictions, styles
 pinned_cases partnership_cases();  // partnership_cases.cpp: the stages of the relationship
+pinned_cases empathize_cases();    // empathize_cases.cpp: scores, balances, signs of overload
 
 inline pinned_cases all_pinned_cases() {
     auto all = pinned_cases{};
-    for (auto&& some :
-         {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(), rhythm_cases(),
-          weaning_cases(), train_cases(), anticipate_cases(), expect_cases(), partnership_cases()})
+    for (auto&& some : {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(),
+                        rhythm_cases(), weaning_cases(), train_cases(), anticipate_cases(),
+                        expect_cases(), partnership_cases(), empathize_cases()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

@@ -6,7 +6,7 @@
 #pragma once
 
 #include <upward/anticipate/ask_days.hpp>
-#include <upward/anticipate/line.hpp>
+#include <upward/model/line.hpp>
 #include <upward/model/state.hpp>
 
 #include <algorithm>

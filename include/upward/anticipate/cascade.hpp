@@ -20,10 +20,10 @@
 #pragma once
 
 #include <upward/anticipate/ask_history.hpp>
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/tally.hpp>
 #include <upward/core/message.hpp>
 #include <upward/core/real.hpp>
+#include <upward/model/line.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/presence.hpp>
 #include <upward/model/state.hpp>

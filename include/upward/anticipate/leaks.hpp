@@ -9,8 +9,8 @@
 #include <upward/anticipate/needs.hpp>
 #include <upward/anticipate/peers.hpp>
 #include <upward/anticipate/reasons.hpp>
-#include <upward/anticipate/untold.hpp>
 #include <upward/model/state.hpp>
+#include <upward/model/untold.hpp>
 #include <upward/schedule/calendar.hpp>
 
 #include <algorithm>

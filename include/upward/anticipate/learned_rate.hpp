@@ -16,9 +16,9 @@
 
 #include <upward/anticipate/ask_history.hpp>
 #include <upward/anticipate/forecaster.hpp>
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/rate.hpp>
 #include <upward/core/describe.hpp>
+#include <upward/model/line.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
 

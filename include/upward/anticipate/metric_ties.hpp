@@ -6,9 +6,9 @@
 // Of several beginnings the one with the strongest tie counts.
 #pragma once
 
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/topics.hpp>
-#include <upward/core/trace.hpp>
+#include <upward/model/line.hpp>
+#include <upward/model/metric_tie.hpp>
 #include <upward/model/relevance.hpp>
 #include <upward/model/state.hpp>
 
@@ -19,29 +19,14 @@
 
 namespace upward {
 
-struct metric_tie {
-    fact<upward::metric> metric;
-    std::vector<link_path> paths;  ///< that end in it
-    double value = 0;              ///< strength, in (0, 1]
-
-    template <class Number>
-    Number strength() const {
-        Number sum = paths.front().template strength<Number>();
-        for (std::size_t i = 1; i < paths.size(); ++i)
-            sum = sum + paths[i].template strength<Number>();
-        return least(sum, Number(1));
-    }
-};
-
 class metric_ties {
 public:
     /// State, topics and line outlive it. O(n log n), and so often as a topic is asked for anew after
     /// one of its links, items or metrics came, its paths.
     metric_ties(const state& now, const topic_table& topics, const line_of_people& line)
         : topics_(topics), graph_(now) {
-        for (const auto& m : now.all<metric>()) {
-            if (line.links_below(m->owner.target.text).value_or(0) == 0) continue;
-            metrics_.emplace(m.id(), m);
+        metrics_ = metrics_above(now, line);
+        for (const auto& [id, m] : metrics_) {
             named_[m.id()].push_back(m.id());
             if (m->name != m.id()) named_[m->name].push_back(m.id());
         }
@@ -72,7 +57,6 @@ private:
         std::vector<metric_tie> ties = {};
         days_it_holds days = {0, 0};  // none before it is worked out
     };
-    using ties_by_metric = std::map<std::string_view, metric_tie>;
 
     ties_of_topic worked_out(std::string_view topic, day_number day) const {
         auto best = ties_by_metric{};
@@ -91,20 +75,7 @@ private:
                   days_it_holds& days) const {
         days.turn(known, day);
         if (known > day) return;
-        auto found = graph_.paths_from(
-            start, day, [this](std::string_view end) { return metrics_.contains(end); });
-        days.meet(found.days);
-        auto from_here = ties_by_metric{};
-        for (auto& path : found.paths) {
-            const auto& m = metrics_.find(path.end)->second;
-            days.turn(m.day, day);
-            if (m.day > day) continue;
-            auto& tie = from_here[path.end];
-            tie.metric = m;
-            tie.paths.push_back(std::move(path));
-        }
-        for (auto& [name, tie] : from_here) {
-            tie.value = tie.strength<double>();
+        for (auto& [name, tie] : ties_from(start, day, graph_, metrics_, days)) {
             auto& known_best = best[name];
             if (tie.value > known_best.value) known_best = std::move(tie);
         }

@@ -8,7 +8,6 @@
 #include <upward/anticipate/ask_history.hpp>
 #include <upward/anticipate/ask_shares.hpp>
 #include <upward/anticipate/cascade.hpp>
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/metric_ties.hpp>
 #include <upward/anticipate/periodic.hpp>
 #include <upward/anticipate/rate.hpp>
@@ -16,10 +15,11 @@
 #include <upward/anticipate/sources.hpp>
 #include <upward/anticipate/topics.hpp>
 #include <upward/anticipate/topics_told.hpp>
-#include <upward/anticipate/untold.hpp>
+#include <upward/model/line.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
 #include <upward/model/tellings.hpp>
+#include <upward/model/untold.hpp>
 
 #include <algorithm>
 #include <cstdint>

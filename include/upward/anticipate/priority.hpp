@@ -10,8 +10,8 @@
 #include <upward/anticipate/metric_ties.hpp>
 #include <upward/anticipate/peers.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/model/metric_tie.hpp>
 #include <upward/model/policy.hpp>
-#include <upward/model/pressure.hpp>
 
 #include <optional>
 #include <utility>
@@ -31,9 +31,7 @@ Number priority_of(Number p, const stakes& s, day_number day, const anticipate_p
     Number relevance = leaf<Number>::policy("anticipate.least_relevance", policy.least_relevance);
     auto sum = std::optional<Number>{};
     for (const auto& [tie, newest] : s.metrics) {
-        Number term = leaf<Number>::entry(tie->metric.id(), tie->metric->weight.value) *
-                      tie->template strength<Number>();
-        if (newest) term = std::move(term) * (Number(1) + pressure_of<Number>(tie->metric, newest));
+        Number term = worth_of<Number>(*tie, newest);
         sum = sum ? *std::move(sum) + std::move(term) : std::move(term);
     }
     if (sum) relevance = greatest(std::move(relevance), *std::move(sum));

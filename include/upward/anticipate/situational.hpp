@@ -10,8 +10,8 @@
 #pragma once
 
 #include <upward/anticipate/ask_history.hpp>
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/tally.hpp>
+#include <upward/model/line.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
 #include <upward/rhythm/cause.hpp>

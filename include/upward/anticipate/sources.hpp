@@ -22,9 +22,9 @@
 #include <upward/anticipate/periodic.hpp>
 #include <upward/anticipate/rate.hpp>
 #include <upward/anticipate/situational.hpp>
-#include <upward/anticipate/untold.hpp>
 #include <upward/core/trace.hpp>
 #include <upward/model/pressure.hpp>
+#include <upward/model/untold.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Everything that entries say of a topic, by topic: work, problems, what peers think of it, what is
-// expected above, worries. And the states of an item folded: a state that leaves a field out leaves
-// it as it was.
+// expected above, worries.
 #pragma once
 
+#include <upward/model/items.hpp>
 #include <upward/model/state.hpp>
 
 #include <algorithm>
@@ -16,19 +16,6 @@
 #include <vector>
 
 namespace upward {
-
-struct item_history {
-    fact<work_item> item;
-    std::vector<std::pair<fact<item_state>, item_state>> states = {};  ///< each, and all up to it
-
-    /// The folded one at the end of `day`, with the entry that it came with; null before the first.
-    const std::pair<fact<item_state>, item_state>* on(day_number day) const {
-        const auto after =
-            std::upper_bound(states.begin(), states.end(), day,
-                             [](day_number d, const auto& s) { return d < s.first.day; });
-        return after == states.begin() ? nullptr : &*(after - 1);
-    }
-};
 
 struct topic_facts {
     std::vector<const item_history*> items;
@@ -43,11 +30,7 @@ struct topic_facts {
 class topic_table {
 public:
     /// O(n log n).
-    explicit topic_table(const state& now) {
-        for (const auto& i : now.all<work_item>()) items_[i.id()] = {i};
-        for (const auto& s : now.all<item_state>())
-            if (const auto found = items_.find(s->item.target.text); found != items_.end())
-                add_state(found->second, s);
+    explicit topic_table(const state& now) : items_(item_histories(now)) {
         for (const auto& i : now.all<work_item>())
             name(i->topic, i.day).items.push_back(&items_.find(i.id())->second);
         for (const auto& p : now.all<problem>()) name(p->topic, p.day).problems.push_back(p);
@@ -75,18 +58,6 @@ private:
         auto& facts = topics_[topic];
         facts.since = std::min(facts.since, day);
         return facts;
-    }
-
-    static void add_state(item_history& history, const fact<item_state>& s) {
-        auto folded = *s;
-        if (!history.states.empty()) {
-            const auto& before = history.states.back().second;
-            if (!folded.percent) folded.percent = before.percent;
-            if (!folded.state) folded.state = before.state;
-            if (!folded.colour) folded.colour = before.colour;
-            if (!folded.decision_needed) folded.decision_needed = before.decision_needed;
-        }
-        history.states.emplace_back(s, std::move(folded));
     }
 
     std::map<std::string_view, item_history> items_;

@@ -62,9 +62,10 @@ struct known_paths {
 
 class link_graph {
 public:
-    /// O(n log n).
+    /// A link that names something private, in a shared state, leads nowhere. O(n log n).
     explicit link_graph(const state& now) {
-        for (const auto& l : now.all<link>()) from_[l->from.target.text].push_back(l);
+        for (const auto& l : now.all<link>())
+            if (!l->from.empty() && !l->to.empty()) from_[l->from.target.text].push_back(l);
     }
 
     /// The paths that begin in `start`, by the links known at the end of `day`: the one without

@@ -84,9 +84,8 @@ private:
 
 }  // namespace detail
 
-/// What of a log stands on `as_of` and is shared, references to private entries dropped.
-inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_of) {
-    auto open = entries.standing(as_of);
+/// What of some standing entries is shared, references to private ones dropped.
+inline std::vector<entry_ptr> shared_of(std::vector<entry_ptr> open) {
     std::erase_if(open, [](const auto& e) {
         // Of a newer kind nobody can tell here whether it judges a person.
         return e->visibility != visibility_level::shared || holds<not_understood>(e->body);
@@ -99,6 +98,18 @@ inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_
         cleaned.push_back(std::make_shared<const entry>(std::move(copy)));
     }
     return cleaned;
+}
+
+/// What of a log stands on `as_of` and is shared.
+inline std::vector<entry_ptr> standing_shared(const entry_log& entries, date as_of) {
+    return shared_of(entries.standing(as_of));
+}
+
+/// The same of a state: what the boss may know of it.
+inline state shared_state(const state& now) {
+    auto open = fold(shared_of(now.entries()), now.calendar(), to_date(now.as_of()));
+    open.set_zone(now.zone());
+    return open;
 }
 
 /// Asks `question(state, policy, parameters…)` of the shared entries alone: a `shared<Answer>`, or a

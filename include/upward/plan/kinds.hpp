@@ -13,6 +13,7 @@
 #include <upward/anticipate/foresee.hpp>
 #include <upward/anticipate/stakeholders.hpp>
 #include <upward/core/result.hpp>
+#include <upward/empathize/empathize.hpp>
 #include <upward/expect/checklist.hpp>
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
@@ -220,6 +221,39 @@ inline result<stakeholders_answer> stakeholders(const state& now, const policy& 
     return stakeholders_of(now, p, q);
 }
 
+// ---- empathy ----
+
+inline result<briefing_answer> briefing(const state& now, const policy& p,
+                                        const briefing_parameters& q) {
+    return briefing_of(now, p, q);
+}
+
+inline result<briefing_answer> briefing_for_boss(const state& now, const policy& p,
+                                                 const briefing_parameters& q) {
+    auto a = briefing_of(now, p, q);
+    if (!a) return a;
+    return without_judgement(*std::move(a));
+}
+
+inline result<draft_answer> draft(const state& now, const policy& p, const draft_parameters& q) {
+    return draft_of(now, p, q);
+}
+
+inline result<wins_answer> wins(const state& now, const policy& p, const wins_parameters& q) {
+    return wins_of(now, p, q);
+}
+
+inline result<wins_answer> wins_for_boss(const state& now, const policy& p,
+                                         const wins_parameters& q) {
+    auto a = wins_of(now, p, q);
+    if (!a) return a;
+    return without_balances(*std::move(a));
+}
+
+inline result<burden_answer> burden(const state& now, const policy& p, const burden_parameters& q) {
+    return burden_of(situation_now(now, p), q);
+}
+
 }  // namespace queries
 
 /// All of them, in the order in which help lists them.
@@ -261,6 +295,18 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<stakeholders_parameters, stakeholders_answer>{
         "stakeholders", "who else has a stake in what: peers, those above, where they meet",
         &queries::stakeholders},
+    query_kind<briefing_parameters, briefing_answer>{
+        "briefing", "what the boss must know now, in order, in the form that they take in",
+        &queries::briefing, &queries::briefing_for_boss},
+    query_kind<draft_parameters, draft_answer>{
+        "draft", "a text against peeves, budget, bottom line, links, credit, feedback",
+        &queries::draft},
+    query_kind<wins_parameters, wins_answer>{
+        "wins", "the wins of a period with their evidence, by metric, and their balance",
+        &queries::wins, &queries::wins_for_boss},
+    query_kind<burden_parameters, burden_answer>{
+        "burden", "the boss's load, what to take over, decisions that wait, check-ins",
+        &queries::burden},
 };
 
 template <class Visit>

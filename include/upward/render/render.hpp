@@ -34,8 +34,8 @@ struct options {
 };
 
 /// What the boss is shown. It takes nothing but what `for_boss` made; a private answer does not
-/// compile here. Defined for the answers that may cross: touches_answer, agreement_answer and log_answer;
-/// a calendar is made of the first alone, of the others text.
+/// compile here. Defined for the answers that may cross: touches_answer, agreement_answer, log_answer,
+/// briefing_answer and wins_answer; a calendar is made of the first alone, of the others text.
 template <class Answer>
 std::string render_for_boss(const shared<Answer>& answer, date day, const options& how = {});
 

@@ -11,8 +11,8 @@
 // model/notices.hpp.)
 #pragma once
 
-#include <upward/anticipate/topics.hpp>
 #include <upward/core/real.hpp>
+#include <upward/model/items.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
 #include <upward/model/tellings.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <upward/anticipate/line.hpp>
+#include <upward/model/line.hpp>
 
 #include "support/build.hpp"
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The style adapter: how this boss takes in information, and the briefing in that form. The facts are
+// the same in every form; what differs is their order and how many of them are told.
+//
+//     bottom line   what is asked, the thing and how it stands, what changed, what it serves, …
+//     bullets       the thing and how it stands, what is asked, what changed, what it serves, …
+//     narrative     the thing, what changed, what it serves, when it comes up, credit, what is asked
+//     numbers       what changed, the thing and how it stands, what it serves, …, what is asked
+//
+//     detail 0 the thing and what is asked; 1 and what changed, and credit; 2 and the metrics served;
+//            3 and when it comes up; 4 and how far the metrics are behind
+//
+// The form is the one asked for, else of the boss's newest style: its format where the words are
+// known (bottom line, bullets, narrative or prose, numbers or figures), else narrative for a
+// formality of 4. Without any: the bottom line, detail 1 in a chat and 2 elsewhere. The channel is
+// the boss's answer on the topic "channel" that is no guess, else of the rule declared last.
+#pragma once
+
+#include <upward/core/result.hpp>
+#include <upward/empathize/briefing.hpp>
+#include <upward/model/empathize_policy.hpp>
+#include <upward/model/parties.hpp>
+#include <upward/model/state.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+namespace detail {
+
+/// ASCII letters small; `_` and `-` are spaces.
+inline std::string plain_words(std::string_view text) {
+    auto words = std::string{text};
+    for (auto& c : words) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c == '_' || c == '-') c = ' ';
+    }
+    return words;
+}
+
+inline std::optional<briefing_format> format_in(std::string_view text) {
+    const auto words = plain_words(text);
+    const auto speaks_of = [&words](std::string_view word) {
+        return words.find(word) != std::string::npos;
+    };
+    if (speaks_of("bottom line")) return briefing_format::bottom_line;
+    if (speaks_of("bullet")) return briefing_format::bullets;
+    if (speaks_of("narrative") || speaks_of("prose")) return briefing_format::narrative;
+    if (speaks_of("number") || speaks_of("figure")) return briefing_format::numbers;
+    return std::nullopt;
+}
+
+inline fact<style> newest_style(const state& now, const parties& who) {
+    auto newest = fact<style>{};
+    for (const auto& s : now.all<style>())
+        if (who.is_boss(s->person.target.text)) newest = s;
+    return newest;
+}
+
+inline std::optional<std::string> usual_channel(const state& now) {
+    auto channel = std::optional<std::string>{};
+    for (const auto& r : now.all<rule>())
+        if (r->channel) channel = r->channel;
+    for (const auto& a : now.all<answer>())
+        if (a->topic == "channel" && a->state != answer_state::assumed) channel = a->value;
+    return channel;
+}
+
+}  // namespace detail
+
+/// Fails with invalid_value for a format that is none, at /format.
+inline result<briefing_form> form_of(const state& now, const parties& who,
+                                     const briefing_parameters& asked, const empathize_policy& p) {
+    auto form = briefing_form{};
+    form.budget = p.line_budget;
+    form.channel = asked.channel ? asked.channel : detail::usual_channel(now);
+    const auto in_chat = form.channel && detail::plain_words(*form.channel).starts_with("chat");
+    form.detail = in_chat ? 1 : 2;
+
+    if (const auto s = detail::newest_style(now, who)) {
+        const auto known = s->format ? detail::format_in(*s->format) : std::nullopt;
+        if (known) form.format = *known;
+        else if (s->formality == 4) form.format = briefing_format::narrative;
+        form.detail = s->detail;
+        if (s->line_budget) form.budget = *s->line_budget;
+        auto why = message{"form.style"}.with("on", to_string(s.source->date));
+        if (s->format && !known) why = std::move(why).with("unknown", *s->format);
+        form.because.push_back(std::move(why));
+    } else {
+        form.because.push_back(message{"form.usual"});
+    }
+    if (asked.format) {
+        const auto format = enum_value<briefing_format>(*asked.format);
+        if (!format)
+            return error{errc::invalid_value,
+                         "a format is bottom_line, bullets, narrative or numbers",
+                         place{"/format"}};
+        form.format = *format;
+    }
+    if (asked.detail) form.detail = *asked.detail;
+    if (asked.lines) form.budget = *asked.lines;
+    if (asked.format || asked.detail || asked.lines) form.because.push_back(message{"form.asked"});
+    return form;
+}
+
+namespace detail {
+
+/// The facts of a line that are told at a level of detail, each kind apart.
+struct told_facts {
+    std::vector<message> thing, asked, changed, serves, when, credit, behind;
+};
+
+inline told_facts facts_of(const briefing_line& line, message thing, std::string_view event_name,
+                           std::int32_t detail) {
+    auto facts = told_facts{};
+    facts.thing.push_back(std::move(thing));
+    if (line.asked) facts.asked.push_back(*line.asked);
+    if (detail >= 1) {
+        facts.changed = line.changed;
+        if (!line.credit.empty()) {
+            auto names = std::string{};
+            for (const auto& name : line.credit) names += (names.empty() ? "" : ", ") + name;
+            facts.credit.push_back(message{"briefing.credit"}.with("names", std::move(names)));
+        }
+    }
+    for (const auto& m : line.serves) {
+        if (detail >= 2) {
+            auto serves = message{"briefing.serves"}.with("metric", m.name);
+            if (m.above) serves = std::move(serves).with("above", m.owner);
+            facts.serves.push_back(std::move(serves));
+        }
+        if (detail >= 4 && m.pressure > 0)
+            facts.behind.push_back(
+                message{"briefing.behind"}.with("metric", m.name).with("pressure", m.pressure));
+    }
+    if (detail >= 3 && line.days_to_event)
+        facts.when.push_back(message{"briefing.when"}
+                                 .with("name", std::string{event_name})
+                                 .with("days", std::int64_t{*line.days_to_event}));
+    return facts;
+}
+
+inline briefing_text text_of(const briefing_line& line, told_facts facts, briefing_format format) {
+    auto text = briefing_text{line.item, {}};
+    const auto add = [&text, format](std::vector<message>& some) {
+        for (auto& m : some)
+            text.parts.push_back(std::move(m).with("form", std::string{enum_name(format)}));
+    };
+    switch (format) {
+        case briefing_format::bottom_line:
+            add(facts.asked), add(facts.thing), add(facts.changed), add(facts.serves);
+            add(facts.behind), add(facts.when), add(facts.credit);
+            break;
+        case briefing_format::bullets:
+            add(facts.thing), add(facts.asked), add(facts.changed), add(facts.serves);
+            add(facts.behind), add(facts.when), add(facts.credit);
+            break;
+        case briefing_format::narrative:
+            add(facts.thing), add(facts.changed), add(facts.serves), add(facts.behind);
+            add(facts.when), add(facts.credit), add(facts.asked);
+            break;
+        case briefing_format::numbers:
+            add(facts.changed), add(facts.thing), add(facts.serves), add(facts.behind);
+            add(facts.when), add(facts.credit), add(facts.asked);
+            break;
+    }
+    return text;
+}
+
+}  // namespace detail
+
+}  // namespace upward
