@@ -30,6 +30,7 @@ constexpr parameter_summary summaries[] = {
     {"topic", "answer of this topic alone"},
     {"target", "a value of trust: also answer how many good deeds reach it"},
     {"withdraw", "ids of entries to suppose away"},
+    {"id", "answer of this thing alone, by its id"},
 };
 
 constexpr const char* summary_of(std::string_view name) {

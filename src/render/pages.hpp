@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace upward::render {
@@ -27,6 +28,12 @@ page page_of(const calibration_answer& a, date day, const speaker& say);
 page page_of(const what_if_answer& a, date day, const speaker& say);
 page page_of(const wake_answer& a, date day, const speaker& say);
 page page_of(const log_answer& a, date day, const speaker& say);
+
+page page_of(const proposal_answer& a, date day, const speaker& say);
+page page_of(const experiment_answer& a, date day, const speaker& say);
+page page_of(const handover_answer& a, date day, const speaker& say);
+page page_of(const role_answer& a, date day, const speaker& say);
+page page_of(const delegation_answer& a, date day, const speaker& say);
 
 /// What came of an import.
 page page_of(const io::calendar_import& done, const speaker& say);
@@ -45,6 +52,13 @@ struct shown_needs {
 };
 void add_needs(page& p, const needs_answer& a, const speaker& say, const shown_needs& shown);
 void add_touches(page& p, const std::vector<touch>& touches, const speaker& say);
+void add_verdict(page& p, proposal_verdict verdict, double fit, const std::vector<message>& because,
+                 const speaker& say);
+/// What the step of a hand-over waits for, or that it may start, or that all are done.
+void add_needs_of_step(page& p, const std::optional<handover_stage>& current,
+                       const std::vector<message>& needs, const speaker& say);
+void add_role_gate(page& p, const role_gate& gate, const speaker& say);
+void add_accountability(page& p, const accountability_gap& a, const speaker& say);
 void add_loose_references(page& p, const std::vector<loose_reference>& loose, const speaker& say);
 
 }  // namespace upward::render

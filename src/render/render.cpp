@@ -55,6 +55,9 @@ std::string render_for_boss(const shared<Answer>& answer, date day, const option
 template std::string render_for_boss(const shared<touches_answer>&, date, const options&);
 template std::string render_for_boss(const shared<agreement_answer>&, date, const options&);
 template std::string render_for_boss(const shared<log_answer>&, date, const options&);
+template std::string render_for_boss(const shared<experiment_answer>&, date, const options&);
+template std::string render_for_boss(const shared<role_answer>&, date, const options&);
+template std::string render_for_boss(const shared<delegation_answer>&, date, const options&);
 
 namespace {
 
