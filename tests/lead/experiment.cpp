@@ -81,8 +81,7 @@ TEST_SUITE("the box") {
     }
 
     TEST_CASE("closed early it is judged by what was read until then") {
-        const auto log =
-            all_read(with_trial(), "2026-03-02").entry("c", "2026-03-02", closed());
+        const auto log = all_read(with_trial(), "2026-03-02").entry("c", "2026-03-02", closed());
         const auto s = sheet_on(log, "2026-06-01");
         CHECK(s.status == experiment_status::closed);
         CHECK(s.verdict == experiment_verdict::pass);
@@ -106,8 +105,7 @@ TEST_SUITE("readings") {
     }
 
     TEST_CASE("readings before the box and after its end do not count") {
-        const auto log =
-            all_read(all_read(with_trial(), "2026-01-04"), "2026-07-04");
+        const auto log = all_read(all_read(with_trial(), "2026-01-04"), "2026-07-04");
         auto outside = with_trial()
                            .entry("b", "2026-01-04", reading{{{"rating"}}, 90})
                            .entry("a", "2026-07-04", reading{{{"rating"}}, 90});
@@ -123,7 +121,8 @@ TEST_SUITE("readings") {
         CHECK(criterion_of(sheet_on(log, "2026-03-04"), "rated").reading == 65);
     }
 
-    TEST_CASE("without a base a change counts from the last reading up to the start, else the metric's") {
+    TEST_CASE(
+        "without a base a change counts from the last reading up to the start, else the metric's") {
         auto e = a_trial();
         e.criteria[0].base.reset();
         const auto log = with_trial(e);
@@ -138,8 +137,7 @@ TEST_SUITE("readings") {
         const auto before = trust_on(with_trial(), "2026-06-30").overall;
         auto log = all_read(with_trial(), "2026-06-30");
         log.entry("b", "2026-06-30", an_event_of(experiment_event_sort::side_benefit));
-        log.entry("res", "2026-06-30",
-                  result_recorded{.experiment = {{{"trial"}}}, .met = true});
+        log.entry("res", "2026-06-30", result_recorded{.experiment = {{{"trial"}}}, .met = true});
         CHECK(trust_on(log, "2026-06-30").overall == before);
         CHECK(sheet_on(log, "2026-06-30").side_benefits.size() == 1);
     }
@@ -256,8 +254,7 @@ TEST_SUITE("amendments") {
     }
 
     TEST_CASE("after the end it counts only where it sets the experiment running again") {
-        const auto criterion_alone =
-            with_trial().entry("a", "2026-07-06", amends({faster_by(-5)}));
+        const auto criterion_alone = with_trial().entry("a", "2026-07-06", amends({faster_by(-5)}));
         CHECK(sheet_on(criterion_alone, "2026-07-06").amendments.at(0).effect ==
               amendment_effect::after_the_end);
         const auto longer = with_trial().entry("a", "2026-07-06", to_end("2026-08-07"));
@@ -275,8 +272,8 @@ TEST_SUITE("amendments") {
     }
 
     TEST_CASE("a criterion that comes in by an amendment must pass too") {
-        const auto more = criterion{{"calm"}, criterion_type::level, {{"turnover"}}, {},
-                                    comparison::le, 3};
+        const auto more =
+            criterion{{"calm"}, criterion_type::level, {{"turnover"}}, {}, comparison::le, 3};
         const auto log = with_trial().entry("a", "2026-03-02", amends({more}));
         const auto s = sheet_on(log, "2026-03-02");
         CHECK(s.criteria.size() == 4);
@@ -357,11 +354,10 @@ TEST_SUITE("what to tell") {
             return experiments_for_boss(situation{now, p, now.as_of()}, {});
         });
         CHECK_FALSE(sheet.value().experiments.at(0).seal);
-        const auto open = for_boss(with_trial().workspace(), day("2026-03-02"),
-                                   [](const state& now, const policy& p) {
-                                       return experiments_for_boss(situation{now, p, now.as_of()},
-                                                                   {});
-                                   });
+        const auto open = for_boss(
+            with_trial().workspace(), day("2026-03-02"), [](const state& now, const policy& p) {
+                return experiments_for_boss(situation{now, p, now.as_of()}, {});
+            });
         CHECK(open.value().experiments.at(0).seal == sheet_on(with_trial(), "2026-03-02").seal);
     }
 }

@@ -94,9 +94,10 @@ TEST_CASE("each comparison, after rounding to 1e-9") {
 TEST_CASE("traces of the projection and the speed-up recompute to them") {
     auto roll = dice{12};
     for (int n = 0; n < 200; ++n) {
-        const auto source = an_entry("r", "2026-04-03", reading{{{"m"}}, roll.between(-20.0, 20.0)});
-        const auto r = box_reading{fact<reading>{source}, roll.between(-5.0, 5.0),
-                                   roll.between(1, 99), 100};
+        const auto source =
+            an_entry("r", "2026-04-03", reading{{{"m"}}, roll.between(-20.0, 20.0)});
+        const auto r =
+            box_reading{fact<reading>{source}, roll.between(-5.0, 5.0), roll.between(1, 99), 100};
         const auto along = projected<traced>(r);
         CHECK(recompute(along.tree()) == projected<double>(r));
         const auto faster = speed_up<traced>(r, -30);

@@ -197,8 +197,7 @@ TEST_SUITE("goals") {
 
 TEST_SUITE("style") {
     TEST_CASE("the newest style of the boss counts") {
-        const auto log =
-            the_frame().entry("style-2", "2025-12-10", a_style("bo", 4, 3, 1));
+        const auto log = the_frame().entry("style-2", "2025-12-10", a_style("bo", 4, 3, 1));
         CHECK(*judged_idea(log, an_idea()).style == 1);
     }
 
@@ -214,8 +213,7 @@ TEST_SUITE("style") {
         const auto j = judged_idea(log, an_idea());
         CHECK_FALSE(j.style);
         CHECK(j.verdict == proposal_verdict::reshape);
-        CHECK(j.because.at(0) ==
-              message{"proposal.no_style"}.with("whose", std::string{"boss"}));
+        CHECK(j.because.at(0) == message{"proposal.no_style"}.with("whose", std::string{"boss"}));
     }
 }
 
@@ -344,7 +342,8 @@ log_builder any_proposal(dice& roll) {
 
 }  // namespace
 
-TEST_CASE("a proposal that breaches a hard limit is never proposed, and only such a one is blocked") {
+TEST_CASE(
+    "a proposal that breaches a hard limit is never proposed, and only such a one is blocked") {
     auto roll = dice{9};
     auto blocked = 0, proposed = 0;
     for (int n = 0; n < 300; ++n) {

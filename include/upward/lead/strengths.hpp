@@ -71,7 +71,7 @@ public:
 
 private:
     void add(message says, const std::string& evidence) {
-        if (named_.insert(evidence).second) lines_.push_back({std::move(says), {evidence}});
+        if (!named_.contains(evidence)) lines_.push_back({std::move(says), {evidence}});
     }
 
     void add_wins() {
