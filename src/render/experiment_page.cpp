@@ -79,17 +79,17 @@ void add_state(page& p, const experiment_sheet& s, const speaker& say) {
     p.line(say("experiment.rule",
                {{"rule", std::string{enum_name(s.rule)}}, {"needed", std::int64_t{s.needed}}}),
            emphasis::quiet);
-    p.line(s.seal ? say("experiment.sealed", {{"frozen", yes_if(s.frozen)}, {"seal", *s.seal}})
-                  : say("experiment.no_seal"),
+    p.line(s.hash ? say("experiment.frozen", {{"frozen", yes_if(s.frozen)}, {"hash", *s.hash}})
+                  : say("experiment.no_hash"),
            emphasis::quiet);
 }
 
-void add_cost(page& p, const experiment_cost& cost, const speaker& say) {
+void add_cost(page& p, const experiment_cost& cost, bool over, const speaker& say) {
     auto m = message{cost.breached_on ? "experiment.cost_breached" : "experiment.cost"}
                  .with("spent", cost.spent)
                  .with("cap", cost.cap)
-                 .with("unit", cost.unit)
-                 .with("pace", yes_if(cost.on_pace));
+                 .with("unit", cost.unit);
+    if (!over) m = std::move(m).with("pace", yes_if(cost.on_pace));
     if (cost.breached_on) m = std::move(m).with("on", to_string(*cost.breached_on));
     p.line(say(m), cost.on_pace ? emphasis::none : emphasis::warning);
 }
@@ -105,11 +105,11 @@ message amendment_of(const amendment_line& a) {
                  .with("capped", yes_if(a.cap_before != a.cap_after))
                  .with("cap_before", a.cap_before)
                  .with("cap_after", a.cap_after)
-                 .with("sealed",
-                       yes_if(a.seal_before && a.seal_after && *a.seal_before != *a.seal_after));
+                 .with("hashed",
+                       yes_if(a.hash_before && a.hash_after && *a.hash_before != *a.hash_after));
     if (!a.changed.empty()) m = std::move(m).with("changed", joined(a.changed));
-    if (a.seal_before) m = std::move(m).with("seal_before", *a.seal_before);
-    if (a.seal_after) m = std::move(m).with("seal_after", *a.seal_after);
+    if (a.hash_before) m = std::move(m).with("hash_before", *a.hash_before);
+    if (a.hash_after) m = std::move(m).with("hash_after", *a.hash_after);
     return m;
 }
 
@@ -130,7 +130,7 @@ void add_sheet(page& p, const experiment_sheet& s, const speaker& say) {
     p.section(say("experiment.section", {{"title", s.title}}));
     add_criteria(p, s, say);
     add_state(p, s, say);
-    add_cost(p, s.cost, say);
+    add_cost(p, s.cost, s.verdict.has_value(), say);
     if (s.day_job) add_day_job(p, *s.day_job, say);
     for (const auto& a : s.amendments)
         p.line(say(amendment_of(a)), a.effect == amendment_effect::counts ||

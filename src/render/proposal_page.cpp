@@ -69,7 +69,7 @@ page page_of(const proposal_answer& a, date day, const speaker& say) {
         for (const auto& f : j.framings) add_framing(p, f, say);
     }
     if (a.proposals.empty() || !a.goals_without_work.empty() || !a.work_without_goals.empty())
-        p.section(say("role.goals"));
+        p.section(say("proposal.goals"));
     if (a.proposals.empty()) p.line(say("proposal.none"));
     if (!a.goals_without_work.empty())
         p.line(say("proposal.goals_without_work", {{"things", names_of(a.goals_without_work)}}));

@@ -40,10 +40,10 @@ TEST_CASE("on 2025-12-15 the idea fits .6432 and is to be proposed") {
     CHECK(j.missing.size() == 7);
 }
 
-TEST_CASE("on 01-05 the sheet is frozen under its seal, with 179 days left and a cost cap of 0") {
+TEST_CASE("on 01-05 the sheet is frozen under its hash, with 179 days left and a cost cap of 0") {
     const auto s = trial_on("2026-01-05");
     CHECK(s.frozen);
-    CHECK(s.seal == "c2c204d2d1056fcc");
+    CHECK(s.hash == "c2c204d2d1056fcc");
     CHECK(s.days == 179);
     CHECK(s.days_left == 179);
     CHECK(s.cost.cap == 0);

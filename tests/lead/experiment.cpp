@@ -58,7 +58,7 @@ TEST_SUITE("the box") {
         const auto s = sheet_on(with_trial(), "2026-01-05");
         CHECK(s.status == experiment_status::running);
         CHECK(s.frozen);
-        CHECK(s.seal == before.seal);
+        CHECK(s.hash == before.hash);
         CHECK(s.days_left == 179);
     }
 
@@ -219,7 +219,7 @@ TEST_SUITE("cost") {
 }
 
 TEST_SUITE("amendments") {
-    TEST_CASE("both change a criterion: what changed, and the seal before and after") {
+    TEST_CASE("both change a criterion: what changed, and the hash before and after") {
         const auto log = with_trial().entry("a", "2026-03-02", amends({faster_by(-8)}));
         const auto before = sheet_on(with_trial(), "2026-03-02");
         const auto s = sheet_on(log, "2026-03-02");
@@ -228,10 +228,10 @@ TEST_SUITE("amendments") {
         const auto& a = s.amendments[0];
         CHECK(a.effect == amendment_effect::counts);
         CHECK(a.changed == std::vector<id>{{"faster"}});
-        CHECK(a.seal_before == before.seal);
-        CHECK(a.seal_after == s.seal);
-        CHECK(s.seal != before.seal);
-        CHECK(s.seal_at_start == before.seal);
+        CHECK(a.hash_before == before.hash);
+        CHECK(a.hash_after == s.hash);
+        CHECK(s.hash != before.hash);
+        CHECK(s.hash_at_start == before.hash);
         CHECK(a.names.size() == 2);
     }
 
@@ -240,7 +240,7 @@ TEST_SUITE("amendments") {
             with_trial().entry("a", "2026-03-02", amends({faster_by(-1)}, ana_and("carla")));
         const auto s = sheet_on(log, "2026-03-02");
         CHECK(criterion_of(s, "faster").threshold == -10);
-        CHECK(s.seal == s.seal_at_start);
+        CHECK(s.hash == s.hash_at_start);
         CHECK(s.amendments.at(0).effect == amendment_effect::not_both);
         CHECK(keys(s.advice).find("name_both") != std::string::npos);
     }
@@ -249,7 +249,7 @@ TEST_SUITE("amendments") {
         const auto log = with_trial().entry("a", "2026-01-02", amends({faster_by(-8)}));
         const auto s = sheet_on(log, "2026-01-05");
         CHECK(s.amendments.at(0).effect == amendment_effect::before_the_start);
-        CHECK(s.seal == s.seal_at_start);
+        CHECK(s.hash == s.hash_at_start);
         CHECK(criterion_of(s, "faster").threshold == -8);
     }
 
@@ -346,19 +346,19 @@ TEST_SUITE("what to tell") {
         CHECK(s.verdict == experiment_verdict::fail);
     }
 
-    TEST_CASE("where a metric is not shared, the boss sees no seal rather than another one") {
+    TEST_CASE("where a metric is not shared, the boss sees no hash rather than another one") {
         auto log = with_trial();
         log.replace("hide", "", "cost", called("Added cost", a_metric("ana", 0, 0)));
         const auto ws = log.workspace();
         const auto sheet = for_boss(ws, day("2026-03-02"), [](const state& now, const policy& p) {
             return experiments_for_boss(situation{now, p, now.as_of()}, {});
         });
-        CHECK_FALSE(sheet.value().experiments.at(0).seal);
+        CHECK_FALSE(sheet.value().experiments.at(0).hash);
         const auto open = for_boss(
             with_trial().workspace(), day("2026-03-02"), [](const state& now, const policy& p) {
                 return experiments_for_boss(situation{now, p, now.as_of()}, {});
             });
-        CHECK(open.value().experiments.at(0).seal == sheet_on(with_trial(), "2026-03-02").seal);
+        CHECK(open.value().experiments.at(0).hash == sheet_on(with_trial(), "2026-03-02").hash);
     }
 }
 
@@ -391,9 +391,9 @@ TEST_CASE("criteria change only by an amendment that names both, whatever else i
             }
         }
         const auto s = sheet_on(log, "2026-06-30");
-        if (!by_both) CHECK(s.seal == sheet_on(with_trial(), "2026-01-05").seal);
-        CHECK(s.seal_at_start == sheet_on(with_trial(), "2026-01-05").seal);
-        if (s.seal == s.seal_at_start) continue;
+        if (!by_both) CHECK(s.hash == sheet_on(with_trial(), "2026-01-05").hash);
+        CHECK(s.hash_at_start == sheet_on(with_trial(), "2026-01-05").hash);
+        if (s.hash == s.hash_at_start) continue;
         ++changed;
         auto counted = false;
         for (const auto& a : s.amendments)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: BSL-1.0
-"""The seal on an experiment's criteria is the one that Python's json and hashlib make of the entry.
-Its argument is upward_print_seal."""
+"""The hash on an experiment's criteria is the one that Python's json and hashlib make of the entry.
+Its argument is upward_print_criteria_hash."""
 import hashlib
 import json
 import subprocess
@@ -11,7 +11,7 @@ import unittest
 PROGRAM = sys.argv.pop()
 
 
-def seal(experiment):
+def criteria_hash(experiment):
     rule = experiment["k"] if experiment["rule"] == "k" else experiment["rule"]
     criteria = sorted(experiment.get("criteria", []), key=lambda c: c["id"])
     text = json.dumps({"criteria": criteria, "rule": rule}, sort_keys=True, separators=(",", ":"),
@@ -19,15 +19,15 @@ def seal(experiment):
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-class Seals(unittest.TestCase):
-    def test_each_seal_is_pythons(self):
+class Hashes(unittest.TestCase):
+    def test_each_hash_is_pythons(self):
         lines = subprocess.run([PROGRAM], check=True, capture_output=True,
                                text=True).stdout.splitlines()
         self.assertEqual(len(lines), 300)
         for line in lines:
             entry, ours = line.split("\t")
             with self.subTest(entry):
-                self.assertEqual(seal(json.loads(entry)), ours)
+                self.assertEqual(criteria_hash(json.loads(entry)), ours)
         self.assertGreater(len({line.split("\t")[1] for line in lines}), 200)
 
 

@@ -36,11 +36,13 @@ pinned_cases rhythm_cases();      // rhythm_cases.cpp: periods, limits, adherenc
 pinned_cases weaning_cases();     // weaning_cases.cpp: windows, stages
 pinned_cases train_cases();       // train_cases.cpp: the gates of a proposal
 pinned_cases anticipate_cases();  // anticipate_cases.cpp: leads, periods, concerns, peers
+pinned_cases lead_cases();        // lead_cases.cpp: fit, gates, the role statement
 
 inline pinned_cases all_pinned_cases() {
     auto all = pinned_cases{};
-    for (auto&& some : {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(),
-                        rhythm_cases(), weaning_cases(), train_cases(), anticipate_cases()})
+    for (auto&& some :
+         {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(), rhythm_cases(),
+          weaning_cases(), train_cases(), anticipate_cases(), lead_cases()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }

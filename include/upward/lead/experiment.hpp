@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The sheet of an experiment: what was agreed and sealed beforehand, how much of the time and the
+// The sheet of an experiment: what was agreed and frozen beforehand, how much of the time and the
 // cost cap is used, where each criterion leads, what was amended and by whom, the verdict, and by
 // which day it is to be closed. The verdict is likely until the box is over, and moves no trust:
 // closing as agreed does, whatever came out (trust/evidence.hpp).
 //
-//     upward::experiments_of(here, {}).experiments.front().seal;      // "25f0b0d0…": 16 digits
+//     upward::experiments_of(here, {}).experiments.front().hash;      // "25f0b0d0…": 16 digits
 //     upward::experiments_for_boss(here, {});                         // without scores and advice
 #pragma once
 
 #include <upward/core/message.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/lead/criteria_hash.hpp>
 #include <upward/lead/pace.hpp>
 #include <upward/lead/parameters.hpp>
 #include <upward/lead/readings.hpp>
-#include <upward/lead/seal.hpp>
 #include <upward/lead/verdict.hpp>
 #include <upward/model/experiments.hpp>
 #include <upward/model/tellings.hpp>
@@ -89,12 +89,12 @@ struct amendment_line {
     date end_after;
     double cap_before = 0;
     double cap_after = 0;
-    std::optional<std::string> seal_before;
-    std::optional<std::string> seal_after;
+    std::optional<std::string> hash_before;
+    std::optional<std::string> hash_after;
 };
 BOOST_DESCRIBE_STRUCT(amendment_line, (),
                       (amendment, on, effect, names, changed, end_before, end_after, cap_before,
-                       cap_after, seal_before, seal_after))
+                       cap_after, hash_before, hash_after))
 
 /// The updates that must not suffer, over the box.
 struct day_job_line {
@@ -123,8 +123,8 @@ struct experiment_sheet {
     std::int32_t days_left = 0;  ///< to the end; 0 from it on
     std::optional<date> closed_on;
     bool frozen = false;              ///< the start has come
-    std::optional<std::string> seal;  ///< none where a metric is not shared
-    std::optional<std::string> seal_at_start;
+    std::optional<std::string> hash;  ///< none where a metric is not shared
+    std::optional<std::string> hash_at_start;
     verdict_rule rule = verdict_rule::all;
     std::int32_t needed = 0;  ///< how many criteria must pass
     std::vector<criterion_line> criteria;
@@ -138,7 +138,7 @@ struct experiment_sheet {
 };
 BOOST_DESCRIBE_STRUCT(experiment_sheet, (),
                       (experiment, title, status, start, end, close_by, days, days_left, closed_on,
-                       frozen, seal, seal_at_start, rule, needed, criteria, likely, verdict, cost,
+                       frozen, hash, hash_at_start, rule, needed, criteria, likely, verdict, cost,
                        amendments, side_benefits, day_job, advice))
 
 struct experiment_answer {
@@ -174,8 +174,8 @@ public:
         s.days_left = std::max(0, j.end - std::max(today(), start));
         if (j.ending == experiment_ending::closed) s.closed_on = to_date(j.day);
         s.frozen = today() >= start;
-        s.seal = sealed(j.terms.criteria, e);
-        s.seal_at_start = sealed(j.terms.at_start, e);
+        s.hash = hash_of(j.terms.criteria, e);
+        s.hash_at_start = hash_of(j.terms.at_start, e);
         s.rule = e.rule;
         s.needed = passes_needed(e, static_cast<std::int32_t>(j.terms.criteria.size()));
         judge(j, s);
@@ -223,12 +223,12 @@ private:
         return today() >= j.end ? experiment_status::due : experiment_status::running;
     }
 
-    static std::optional<std::string> sealed(const std::vector<criterion>& criteria,
-                                             const experiment& e) {
+    static std::optional<std::string> hash_of(const std::vector<criterion>& criteria,
+                                              const experiment& e) {
         if (std::any_of(criteria.begin(), criteria.end(),
                         [](const criterion& c) { return c.metric.empty(); }))
             return std::nullopt;
-        return seal_of(criteria, e);
+        return criteria_hash(criteria, e);
     }
 
     void judge(const judged_experiment& j, experiment_sheet& s) const {
@@ -283,7 +283,7 @@ private:
                 line.changed.push_back(c.id);
         line.end_before = to_date(a.end_before), line.end_after = to_date(a.end_after);
         line.cap_before = a.cap_before, line.cap_after = a.cap_after;
-        line.seal_before = sealed(a.before, e), line.seal_after = sealed(a.after, e);
+        line.hash_before = hash_of(a.before, e), line.hash_after = hash_of(a.after, e);
         return line;
     }
 
@@ -333,11 +333,14 @@ private:
                                  .with("adherence", *s.day_job->adherence)
                                  .with("least", here_.policy->lead.day_job));
         if (s.criteria.empty()) advice.push_back({"experiment.no_criteria"});
+        auto unread = std::string{};
         for (const auto& c : s.criteria)
-            if (running && !s.verdict && c.pace == pace_state::unread)
-                advice.push_back(message{"experiment.unread"}
-                                     .with("criterion", c.criterion.text)
-                                     .with("end", to_string(s.end)));
+            if (c.pace == pace_state::unread)
+                unread += (unread.empty() ? "" : ", ") + c.criterion.text;
+        if (running && !s.verdict && !unread.empty())
+            advice.push_back(message{"experiment.unread"}
+                                 .with("criteria", std::move(unread))
+                                 .with("end", to_string(s.end)));
         for (const auto& a : s.amendments)
             if (a.effect == amendment_effect::not_both)
                 advice.push_back(

@@ -91,8 +91,14 @@ inline std::vector<framed_fact> facts_about(const state& now, const fact<proposa
     };
     auto all_weights = 0.0;
     for (const auto& [name, m] : goals.metrics()) all_weights += m->weight.value;
-    for (const auto& s : goals.served_by(p))
-        add(fact_about::metric, metric_fact(now, s, all_weights));
+    auto served = goals.served_by(p);
+    std::stable_sort(served.begin(), served.end(), [](const auto& a, const auto& b) {
+        const auto share = [](const served_metric& s) {
+            return s.metric->weight.value * s.strength<double>();
+        };
+        return share(a) > share(b);
+    });
+    for (const auto& s : served) add(fact_about::metric, metric_fact(now, s, all_weights));
     for (const auto& s : goals.served_above(p))
         add(fact_about::above, message{"frame.above"}
                                    .with("name", s.metric->name)

@@ -294,7 +294,7 @@ inline constexpr auto query_kinds = std::tuple{
         "proposal", "whether to propose it: limits, fit, both framings, what is missing",
         &queries::proposal},
     query_kind<lead_parameters, experiment_answer>{
-        "experiment", "each experiment's sheet: sealed criteria, pace, cost, verdict, closing",
+        "experiment", "each experiment's sheet: frozen criteria, pace, cost, verdict, closing",
         &queries::experiment, &queries::experiment_for_boss},
     query_kind<handover_parameters, handover_answer>{
         "handover", "the systems that the boss built: step, gate, rollback, what changed since",

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A program of its own, not part of the doctest runner: experiments with random criteria, each on one
-// line as its entry in JSON, a tab, and the seal on its criteria. The oracle of this folder works the
-// seals out again.
+// line as its entry in JSON, a tab, and the hash on its criteria. The oracle of this folder works the
+// hashes out again.
 #include <upward/io/json.hpp>
-#include <upward/lead/seal.hpp>
+#include <upward/lead/criteria_hash.hpp>
 #include <upward/model/amendments.hpp>
 
 #include <cstdint>
@@ -59,6 +59,6 @@ int main() {
         source.body = e;
         auto criteria = e.criteria;
         upward::detail::sort_by_id(criteria);
-        std::cout << io::write_entry(source) << '\t' << seal_of(criteria, e) << '\n';
+        std::cout << io::write_entry(source) << '\t' << criteria_hash(criteria, e) << '\n';
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The seal on an experiment's criteria: the first 16 hexadecimal digits of the SHA-256 of their
+// The hash on an experiment's criteria: the first 16 hexadecimal digits of the SHA-256 of their
 // canonical JSON, {"criteria":[by id],"rule":…}, with sorted keys and no spaces. `rule` is "all",
 // "any", or the number of criteria that must pass. Anybody who has both can check it:
 //
@@ -18,7 +18,7 @@
 
 namespace upward {
 
-inline constexpr std::size_t seal_digits = 16;
+inline constexpr std::size_t hash_digits = 16;
 
 /// The members of one criterion by name; ids and words need no escape.
 inline std::string canonical_json(const criterion& c) {
@@ -40,8 +40,8 @@ inline std::string canonical_json(const std::vector<criterion>& criteria, const 
     return text + "\"" + std::string{enum_name(e.rule)} + "\"}";
 }
 
-inline std::string seal_of(const std::vector<criterion>& criteria, const experiment& e) {
-    return sha256(canonical_json(criteria, e)).substr(0, seal_digits);
+inline std::string criteria_hash(const std::vector<criterion>& criteria, const experiment& e) {
+    return sha256(canonical_json(criteria, e)).substr(0, hash_digits);
 }
 
 }  // namespace upward

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <upward/lead/seal.hpp>
+#include <upward/lead/criteria_hash.hpp>
 
 #include "support/build.hpp"
 
@@ -39,7 +39,7 @@ std::string criteria_written_by_io(experiment e) {
 
 }  // namespace
 
-TEST_CASE("the text under the seal has sorted keys and no spaces") {
+TEST_CASE("the text under the hash has sorted keys and no spaces") {
     CHECK(text_of({a_criterion("rated", 60)}) ==
           "{\"criteria\":[{\"cmp\":\"ge\",\"id\":\"rated\",\"metric\":\"rating\","
           "\"threshold\":60,\"type\":\"level\"}],\"rule\":\"all\"}");
@@ -51,10 +51,10 @@ TEST_CASE("the rule is a word, or how many must pass") {
     CHECK(text_of({}, verdict_rule::k, 2) == "{\"criteria\":[],\"rule\":2}");
 }
 
-TEST_CASE("the seal is the beginning of the text's SHA-256") {
+TEST_CASE("the hash is the beginning of the text's SHA-256") {
     auto e = experiment{};
-    CHECK(seal_of({a_criterion("rated", 60)}, e) == "d66e749f6ce79e94");
-    CHECK(seal_of({a_criterion("rated", 60.5)}, e) == "38602da64b6f4a39");
+    CHECK(criteria_hash({a_criterion("rated", 60)}, e) == "d66e749f6ce79e94");
+    CHECK(criteria_hash({a_criterion("rated", 60.5)}, e) == "38602da64b6f4a39");
 }
 
 TEST_CASE("the text is what the writer of entries gives, for any numbers") {
