@@ -40,6 +40,7 @@ constexpr parameter_summary summaries[] = {
     {"reader", "who is to read it, a person; the boss unless given"},
     {"to", "the last day of the period"},
     {"from", "the first day of the period"},
+    {"id", "answer of this thing alone, by its id"},
 };
 
 constexpr const char* summary_of(std::string_view name) {

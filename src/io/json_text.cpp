@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "json_text.hpp"
 
+#include <upward/core/number_text.hpp>
+
 #include <charconv>
 #include <cmath>
 
@@ -34,46 +36,7 @@ void put_quoted(std::string& out, std::string_view text) {
     out += '"';
 }
 
-// The significant digits of a positive number, and how many of them stand before the point.
-struct decimal {
-    std::string digits;
-    int point;
-};
-
-decimal shortest_decimal(double value) {
-    char text[40];
-    const auto end =
-        std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
-    const auto all = std::string_view{text, static_cast<std::size_t>(end - text)};
-    const auto e = all.find('e');
-    auto exponent = 0;
-    std::from_chars(text + e + (text[e + 1] == '+' ? 2 : 1), end, exponent);
-    auto digits = std::string{all.substr(0, 1)};
-    if (e > 2) digits += all.substr(2, e - 2);
-    return {std::move(digits), exponent + 1};
-}
-
 }  // namespace
-
-// The layout of ECMAScript's Number::toString, which RFC 8785 prescribes.
-std::string number_text(double value) {
-    if (!std::isfinite(value)) return "null";
-    if (value == 0) return "0";
-    auto [digits, point] = shortest_decimal(std::fabs(value));
-    const auto count = static_cast<int>(digits.size());
-    if (count <= point && point <= 21) {
-        digits.append(static_cast<std::size_t>(point - count), '0');
-    } else if (0 < point && point <= 21) {
-        digits.insert(static_cast<std::size_t>(point), 1, '.');
-    } else if (-6 < point && point <= 0) {
-        digits.insert(0, "0." + std::string(static_cast<std::size_t>(-point), '0'));
-    } else {
-        if (count > 1) digits.insert(1, 1, '.');
-        digits += point > 0 ? "e+" : "e";
-        digits += std::to_string(point - 1);
-    }
-    return value < 0 ? "-" + digits : digits;
-}
 
 std::string quoted(std::string_view text, std::size_t limit) {
     auto bytes = text.size();

@@ -48,9 +48,6 @@ private:
     bool line_end_ = false;
 };
 
-/// The number as `json_text` writes it.
-std::string number_text(double value);
-
 /// A text as JSON writes it, in quotes; more than `limit` code points are cut, for messages.
 std::string quoted(std::string_view text, std::size_t limit = std::string_view::npos);
 

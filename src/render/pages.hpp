@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace upward::render {
@@ -35,6 +36,12 @@ page page_of(const draft_answer& a, date day, const speaker& say);
 page page_of(const wins_answer& a, date day, const speaker& say);
 page page_of(const burden_answer& a, date day, const speaker& say);
 
+page page_of(const proposal_answer& a, date day, const speaker& say);
+page page_of(const experiment_answer& a, date day, const speaker& say);
+page page_of(const handover_answer& a, date day, const speaker& say);
+page page_of(const role_answer& a, date day, const speaker& say);
+page page_of(const delegation_answer& a, date day, const speaker& say);
+
 /// What came of an import.
 page page_of(const io::calendar_import& done, const speaker& say);
 
@@ -56,6 +63,13 @@ void add_protective(page& p, const partnership_answer& a, const speaker& say);
 void add_load(page& p, const boss_load& load, const speaker& say);
 void add_offers(page& p, const std::vector<burden_line>& offers, const speaker& say);
 void add_unshared(page& p, const std::vector<unshared_win>& wins, const speaker& say);
+void add_verdict(page& p, proposal_verdict verdict, double fit, const std::vector<message>& because,
+                 const speaker& say);
+/// What the step of a hand-over waits for, or that it may start, or that all are done.
+void add_needs_of_step(page& p, const std::optional<handover_stage>& current,
+                       const std::vector<message>& needs, const speaker& say);
+void add_role_gate(page& p, const role_gate& gate, const speaker& say);
+void add_accountability(page& p, const accountability_gap& a, const speaker& say);
 void add_loose_references(page& p, const std::vector<loose_reference>& loose, const speaker& say);
 
 }  // namespace upward::render

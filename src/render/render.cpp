@@ -57,6 +57,9 @@ template std::string render_for_boss(const shared<agreement_answer>&, date, cons
 template std::string render_for_boss(const shared<log_answer>&, date, const options&);
 template std::string render_for_boss(const shared<briefing_answer>&, date, const options&);
 template std::string render_for_boss(const shared<wins_answer>&, date, const options&);
+template std::string render_for_boss(const shared<experiment_answer>&, date, const options&);
+template std::string render_for_boss(const shared<role_answer>&, date, const options&);
+template std::string render_for_boss(const shared<delegation_answer>&, date, const options&);
 
 namespace {
 

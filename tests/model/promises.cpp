@@ -157,6 +157,18 @@ TEST_CASE("without a measure a promise is at most kept") {
           "kept 2026-02-18, known 2026-02-18 by o");
 }
 
+TEST_CASE("a measure that is recorded after the delivery measures nothing") {
+    const auto recorded = [](std::string_view iso) {
+        return judged(a_log()
+                          .ana_and_bo()
+                          .entry("o", "2026-02-12", came(promise_result::kept, 20.0))
+                          .entry("p", iso, due_on_the_18th(10)),
+                      "2026-12-31");
+    };
+    CHECK(recorded("2026-02-12") == "exceeded 2026-02-12, known 2026-02-12 by o");
+    CHECK(recorded("2026-02-13") == "kept 2026-02-12, known 2026-02-12 by o");
+}
+
 TEST_CASE("a promise to somebody else is not judged") {
     auto to_carla = due_on_the_18th();
     to_carla.to = {{"carla"}};

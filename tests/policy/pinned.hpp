@@ -45,8 +45,11 @@ inline pinned_cases all_pinned_cases() {
     for (auto&& some : {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(),
                         rhythm_cases(), weaning_cases(), train_cases(), anticipate_cases(),
                         expect_cases(), partnership_cases(), empathize_cases()})
+        pinned_cases lead_cases();  // lead_cases.cpp: fit, gates, the role statement
+    weaning_cases(), train_cases(), anticipate_cases(), lead_cases()
+})
         all.insert(all.end(), some.begin(), some.end());
-    return all;
+return all;
 }
 
 inline bool holds(const pinned_case& c, const upward::policy& p) {

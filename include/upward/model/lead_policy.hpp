@@ -3,6 +3,8 @@
 // The constants of leading up, and of partnership. `policy` holds them as `lead` and `partnership`.
 #pragma once
 
+#include <upward/core/describe.hpp>
+
 #include <boost/describe.hpp>
 
 #include <cstdint>
@@ -12,21 +14,34 @@
 
 namespace upward {
 
+/// The agreed rungs from which the steps of a hand-over may start.
+struct handover_gates {
+    std::int32_t document = 1;
+    std::int32_t shadow = 2;
+    std::int32_t run_together = 3;
+    std::int32_t run_alone = 5;
+    std::int32_t boss_out = 6;
+    bool operator==(const handover_gates&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(handover_gates, (), (document, shadow, run_together, run_alone, boss_out))
+
 struct lead_policy {
     double goals_power = .4;  ///< of the fit of a proposal
     double freedom_power = .35;
     double style_power = .25;
-    double propose = .6;                 ///< the fit from which to propose
-    double reshape = .4;                 ///< below: wait
-    double day_job = .85;                ///< adherence during an experiment, at least
+    double propose = .6;   ///< the fit from which to propose
+    double reshape = .4;   ///< below: wait
+    double day_job = .85;  ///< adherence during an experiment, at least
+    handover_gates handover;
     std::int32_t critical_rung = 1;      ///< more for an area of high criticality
     double role_trust = .70;             ///< overall, at least, for a role statement
     std::int32_t role_breach_days = 90;  ///< an unrepaired breach of so many days bars it
+    std::int32_t strong_rung = 5;        ///< earned: an area from it on is a strength
     bool operator==(const lead_policy&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(lead_policy, (),
-                      (goals_power, freedom_power, style_power, propose, reshape, day_job,
-                       critical_rung, role_trust, role_breach_days))
+                      (goals_power, freedom_power, style_power, propose, reshape, day_job, handover,
+                       critical_rung, role_trust, role_breach_days, strong_rung))
 
 /// The stages of the relationship, judged once a month.
 struct partnership_policy {
@@ -60,7 +75,14 @@ void demand_leading_in_range(Demands& demands, const lead_policy& p) {
     share(p.propose, "propose"), share(p.day_job, "day_job"), share(p.role_trust, "role_trust");
     demands.demand(p.reshape >= 0 && p.reshape <= p.propose, "lead.reshape",
                    "is 0 to lead.propose");
+    auto lower = std::int32_t{1};
+    for_each_member(p.handover, [&](std::string_view name, std::int32_t gate) {
+        demands.demand(gate >= lower && gate <= 7, "lead.handover." + std::string{name},
+                       "is a rung, 1 to 7, not below the step before it");
+        lower = gate;
+    });
     demands.demand(p.critical_rung <= 6, "lead.critical_rung", "is at most 6");
+    demands.demand(p.strong_rung >= 1 && p.strong_rung <= 7, "lead.strong_rung", "is 1 to 7");
 }
 
 template <class Demands>

@@ -8,11 +8,12 @@
 //     log.standing(as_of);                     // the entries that hold, in order
 //
 // The order in which entries arrive changes nothing: merging two logs gives the same answers either
-// way. An entry is stored once, under its id.
+// way. An entry is stored once, under its id. What both froze no correction changes (frozen.hpp).
 #pragma once
 
 #include <upward/core/result.hpp>
 #include <upward/model/entry.hpp>
+#include <upward/model/frozen.hpp>
 #include <upward/model/limits.hpp>
 
 #include <algorithm>
@@ -86,6 +87,7 @@ private:
     struct action {
         enum { none, withdraw, replace } what = none;
         const entry* replacement = nullptr;
+        day_number since = 0;  ///< what does it holds from this day on
     };
     struct correction_node {
         const entry* source;
@@ -101,6 +103,8 @@ private:
     /// adds.
     status check_chain(const entry& e, const index& pending, lengths& longer) const;
     std::map<std::string_view, action> corrections_in_force(day_number as_of) const;
+    static entry corrected(const entry& original, const action& effect);
+    entry as_frozen(const entry& original) const;
 
     index by_id_;
     lengths chains_;  // where chains end, known or not: how many corrections the longest one has
@@ -198,8 +202,8 @@ inline std::map<std::string_view, entry_log::action> entry_log::corrections_in_f
         const auto start = from.at(source.id.text);
         if (start > as_of) continue;
 
-        auto effect = link.replaces ? action{action::replace, &**link.replaces}
-                                    : action{action::withdraw, nullptr};
+        auto effect = link.replaces ? action{action::replace, &**link.replaces, start}
+                                    : action{action::withdraw, nullptr, start};
         if (const auto revised = counting.find(source.id.text); revised != counting.end()) {
             if (revised->second.effect.what == action::withdraw) continue;  // taken back
             effect = revised->second.effect;
@@ -217,6 +221,31 @@ inline std::map<std::string_view, entry_log::action> entry_log::corrections_in_f
     return effects;
 }
 
+/// Precondition: the effect is a replacement.
+inline entry entry_log::corrected(const entry& original, const action& effect) {
+    auto replaced = *effect.replacement;
+    replaced.id = original.id;
+    if (replaced.date.is_special()) replaced.date = original.date;
+    return replaced;
+}
+
+/// An entry with terms as it stood on the day before they froze.
+inline entry entry_log::as_frozen(const entry& original) const {
+    auto before = original;
+    auto from = *frozen_from(original);
+    for (std::size_t moves = 0; moves <= by_id_.size();
+         ++moves) {  // corrections may move the start
+        const auto effects = corrections_in_force(from - 1);
+        const auto found = effects.find(original.id.text);
+        if (found == effects.end() || found->second.what != action::replace) break;
+        before = corrected(original, found->second);
+        const auto moved = frozen_from(before).value_or(from);
+        if (moved <= from) break;
+        from = moved;
+    }
+    return before;
+}
+
 inline std::vector<entry_ptr> entry_log::standing(date as_of) const {
     const auto today = to_day_number(as_of);
     const auto effects = corrections_in_force(today);
@@ -226,9 +255,12 @@ inline std::vector<entry_ptr> entry_log::standing(date as_of) const {
         auto e = original;
         if (const auto found = effects.find(name); found != effects.end()) {
             if (found->second.what == action::withdraw) continue;
-            auto replaced = *found->second.replacement;
-            replaced.id = original->id;
-            if (replaced.date.is_special()) replaced.date = original->date;
+            auto replaced = corrected(*original, found->second);
+            if (frozen_from(*original)) {
+                const auto frozen = as_frozen(*original);
+                if (found->second.since >= frozen_from(frozen).value_or(last_day))
+                    keep_terms(replaced, frozen);
+            }
             e = std::make_shared<const entry>(std::move(replaced));
         }
         if (to_day_number(e->date) <= today) holding.push_back(std::move(e));

@@ -4,7 +4,8 @@
 // none by the end of the second working day after its due day is an unwarned miss, dated the due day
 // and known then: an outcome that is recorded later adds nothing.
 //
-//     exceeded   a measure was stated, and at least 1.10 times as much came, or 2 wd early
+//     exceeded   a measure was stated before the delivery, and at least 1.10 times as much came, or
+//                2 wd early
 //     slip_warned   only when it was said by the due day; later it is a miss
 #pragma once
 
@@ -31,22 +32,24 @@ struct judged_promise {
 
 namespace detail {
 
-inline bool is_exceeded(const promise& p, const promise_outcome& o, day_number delivered,
+inline bool is_exceeded(const fact<promise>& f, const promise_outcome& o, day_number delivered,
                         const working_calendar& report, const lapse_policy& policy) {
-    if (!p.measure) return false;
+    const auto& p = *f;
+    if (!p.measure || delivered < f.day) return false;
     if (report.count(delivered, to_day_number(p.due)) >= policy.exceeded_early_wd) return true;
     if (p.amount && o.amount && *p.amount > 0)
         return reaches(*o.amount / *p.amount, policy.exceeded_ratio);
     return o.result == promise_result::exceeded;
 }
 
-inline promise_result judged_result(const promise& p, const promise_outcome& o, day_number day,
-                                    const working_calendar& report, const lapse_policy& policy) {
+inline promise_result judged_result(const fact<promise>& p, const promise_outcome& o,
+                                    day_number day, const working_calendar& report,
+                                    const lapse_policy& policy) {
     switch (o.result) {
         case promise_result::missed: return promise_result::missed;
         case promise_result::slip_warned:
-            return day <= to_day_number(p.due) ? promise_result::slip_warned
-                                               : promise_result::missed;
+            return day <= to_day_number(p->due) ? promise_result::slip_warned
+                                                : promise_result::missed;
         default:
             return is_exceeded(p, o, day, report, policy) ? promise_result::exceeded
                                                           : promise_result::kept;
@@ -76,7 +79,7 @@ inline std::vector<judged_promise> judged_promises(const state& now, const parti
                 judged.push_back({p, {}, promise_result::missed, due, silent_until});
             continue;
         }
-        const auto result = detail::judged_result(*p, *o, o.day, there.report, policy);
+        const auto result = detail::judged_result(p, *o, o.day, there.report, policy);
         const auto dated = result == promise_result::missed ? std::min(o.day, due) : o.day;
         judged.push_back({p, o, result, dated, o.day});
     }

@@ -15,6 +15,11 @@
 #include <upward/core/result.hpp>
 #include <upward/empathize/empathize.hpp>
 #include <upward/expect/checklist.hpp>
+#include <upward/lead/delegation.hpp>
+#include <upward/lead/experiment.hpp>
+#include <upward/lead/handover.hpp>
+#include <upward/lead/proposal.hpp>
+#include <upward/lead/role.hpp>
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
@@ -254,6 +259,64 @@ inline result<burden_answer> burden(const state& now, const policy& p, const bur
     return burden_of(situation_now(now, p), q);
 }
 
+// ---- leading up ----
+
+/// An answer of one thing, or that nothing of that name stands.
+template <class Answer, class List, class Parameters>
+result<Answer> one_or_all(Answer a, const List& list, const Parameters& q, const char* what) {
+    if (q.id && list.empty())
+        return error{errc::invalid_argument,
+                     std::string{"no "} + what + " of that id stands on that day", place{"/id"}};
+    return a;
+}
+
+inline result<proposal_answer> proposal(const state& now, const policy& p,
+                                        const lead_parameters& q) {
+    const auto a = proposals_of(situation_now(now, p), q);
+    return one_or_all(a, a.proposals, q, "proposal");
+}
+
+inline result<experiment_answer> experiment(const state& now, const policy& p,
+                                            const lead_parameters& q) {
+    const auto a = experiments_of(situation_now(now, p), q);
+    return one_or_all(a, a.experiments, q, "experiment");
+}
+
+inline result<experiment_answer> experiment_for_boss(const state& now, const policy& p,
+                                                     const lead_parameters& q) {
+    const auto a = experiments_for_boss(situation_now(now, p), q);
+    return one_or_all(a, a.experiments, q, "experiment");
+}
+
+inline result<handover_answer> handover(const state& now, const policy& p,
+                                        const handover_parameters& q) {
+    const auto a = handovers_of(situation_now(now, p), q);
+    return one_or_all(a, a.handovers, q, "hand-over");
+}
+
+inline result<role_answer> role(const state& now, const policy& p, const lead_parameters& q) {
+    const auto a = role_of(situation_now(now, p), q);
+    return one_or_all(a, a.versions, q, "role statement");
+}
+
+inline result<role_answer> role_for_boss(const state& now, const policy& p,
+                                         const lead_parameters& q) {
+    const auto a = upward::role_for_boss(situation_now(now, p), q);
+    return one_or_all(a, a.versions, q, "role statement");
+}
+
+inline result<delegation_answer> delegation(const state& now, const policy& p,
+                                            const lead_parameters& q) {
+    const auto a = delegation_of(situation_now(now, p), q);
+    return one_or_all(a, a.areas, q, "area");
+}
+
+inline result<delegation_answer> delegation_for_boss(const state& now, const policy& p,
+                                                     const lead_parameters& q) {
+    const auto a = upward::delegation_for_boss(situation_now(now, p), q);
+    return one_or_all(a, a.areas, q, "area");
+}
+
 }  // namespace queries
 
 /// All of them, in the order in which help lists them.
@@ -307,6 +370,21 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<burden_parameters, burden_answer>{
         "burden", "the boss's load, what to take over, decisions that wait, check-ins",
         &queries::burden},
+    query_kind<lead_parameters, proposal_answer>{
+        "proposal", "whether to propose it: limits, fit, both framings, what is missing",
+        &queries::proposal},
+    query_kind<lead_parameters, experiment_answer>{
+        "experiment", "each experiment's sheet: frozen criteria, pace, cost, verdict, closing",
+        &queries::experiment, &queries::experiment_for_boss},
+    query_kind<handover_parameters, handover_answer>{
+        "handover", "the systems that the boss built: step, gate, rollback, what changed since",
+        &queries::handover},
+    query_kind<lead_parameters, role_answer>{
+        "role", "the role statement: lines with evidence, approvals, whether it is time",
+        &queries::role, &queries::role_for_boss},
+    query_kind<lead_parameters, delegation_answer>{
+        "delegation", "who decides what: rungs agreed and earned, expectations, the gap",
+        &queries::delegation, &queries::delegation_for_boss},
 };
 
 template <class Visit>

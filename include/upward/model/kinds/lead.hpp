@@ -89,7 +89,7 @@ enum class verdict_rule : std::uint8_t { all, any, k };
 BOOST_DESCRIBE_ENUM(verdict_rule, all, any, k)
 
 /// A limited risk: a box of time, a cost cap, criteria frozen at the start. `day_job` names the rules
-/// that must not suffer.
+/// that must not suffer, `proposal` what it tries.
 struct experiment {
     static constexpr std::string_view kind = "experiment";
     std::optional<std::string> title = {};
@@ -101,21 +101,24 @@ struct experiment {
     std::optional<bounded<1, 50>> k = {};
     std::vector<criterion> criteria = {};
     std::vector<ref<upward::rule>> day_job = {};
+    std::optional<ref<upward::proposal>> proposal = {};
     bool operator==(const experiment&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(experiment, (), (title, start, end, cap, unit, rule, k, criteria, day_job))
+BOOST_DESCRIBE_STRUCT(experiment, (),
+                      (title, start, end, cap, unit, rule, k, criteria, day_job, proposal))
 
-/// Both parties, the two in `names`, change the criteria, or the end, of a running experiment.
-/// Criteria that are not given stay as they are.
+/// Both parties, the two in `names`, change the criteria, the end or the cost cap of a running
+/// experiment. Criteria that are not given stay as they are.
 struct amendment {
     static constexpr std::string_view kind = "amendment";
     ref<upward::experiment> experiment;
     std::vector<criterion> criteria = {};
     std::optional<date> end = {};
+    std::optional<amount> cap = {};
     std::vector<ref<person>> names = {};
     bool operator==(const amendment&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(amendment, (), (experiment, criteria, end, names))
+BOOST_DESCRIBE_STRUCT(amendment, (), (experiment, criteria, end, cap, names))
 
 enum class experiment_event_sort : std::uint8_t { spent, closed, side_benefit };
 BOOST_DESCRIBE_ENUM(experiment_event_sort, spent, closed, side_benefit)

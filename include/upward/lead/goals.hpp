@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What serves the goals of the boss, which are the metrics that they own and that stand. A thing
+// serves a metric along links (model/relevance.hpp): each path counts the product of its strengths,
+// and the paths to one metric add up, to 1 at most. A proposal begins at itself and at each metric
+// that it lists: in full, unless a link from the proposal to it says how strongly.
+//
+//     goals = sum(weight strength)/sum(weight)
+//
+// A metric that no longer counts is withdrawn by a correction.
+#pragma once
+
+#include <upward/core/trace.hpp>
+#include <upward/model/parties.hpp>
+#include <upward/model/relevance.hpp>
+#include <upward/model/state.hpp>
+
+#include <boost/describe.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+/// A metric and the ways that lead to it.
+struct served_metric {
+    fact<upward::metric> metric;
+    std::vector<link_path> paths = {};
+
+    template <class Number>
+    Number strength() const {
+        Number sum = paths.front().template strength<Number>();
+        for (std::size_t i = 1; i < paths.size(); ++i)
+            sum = sum + paths[i].template strength<Number>();
+        return least(sum, Number(1));
+    }
+};
+
+/// An entry as a line of a list: its id, and what people call it.
+struct named_thing {
+    id entry;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(named_thing, (), (entry, name))
+
+class boss_goals {
+public:
+    /// The state outlives it. O(n log n).
+    boss_goals(const state& now, const parties& who) : now_(now), graph_(now) {
+        for (const auto& m : now.all<metric>()) {
+            const auto& owner = m->owner.target.text;
+            if (who.is_boss(owner)) metrics_.emplace(m.id(), m);
+            else if (!who.boss_boss.empty() && owner == who.boss_boss) above_.emplace(m.id(), m);
+        }
+    }
+
+    using metrics_by_id = std::map<std::string_view, fact<metric>>;
+
+    const metrics_by_id& metrics() const noexcept { return metrics_; }
+
+    /// Those of the boss that a start leads to, by id.
+    std::vector<served_metric> served_from(std::string_view start) const {
+        return served({start}, metrics_);
+    }
+    std::vector<served_metric> served_by(const fact<proposal>& p) const {
+        return served(starts_of(p), metrics_);
+    }
+    /// Those of the boss's boss.
+    std::vector<served_metric> served_above(const fact<proposal>& p) const {
+        return served(starts_of(p), above_);
+    }
+
+    /// The share of the goals that is served; none where no metric of the boss has a weight.
+    template <class Number>
+    std::optional<Number> share_of(const std::vector<served_metric>& served) const {
+        const auto weight = [](const fact<metric>& m) {
+            return leaf<Number>::entry(m.id(), m->weight.value);
+        };
+        auto all = std::optional<Number>{}, reached = std::optional<Number>{};
+        const auto add = [](std::optional<Number>& sum, Number term) {
+            sum = sum ? *sum + std::move(term) : std::move(term);
+        };
+        auto any_weight = false;
+        for (const auto& [name, m] : metrics_) {
+            any_weight = any_weight || m->weight.value > 0;
+            add(all, weight(m));
+        }
+        if (!any_weight) return std::nullopt;
+        for (const auto& s : served) add(reached, weight(s.metric) * s.template strength<Number>());
+        return reached ? *reached / *all : Number(0);
+    }
+
+private:
+    std::vector<std::string_view> starts_of(const fact<proposal>& p) const {
+        auto starts = std::vector<std::string_view>{p.id()};
+        for (const auto& listed : p->metrics) {
+            const auto& name = listed.target.text;
+            const auto linked =
+                std::any_of(now_.all<link>().begin(), now_.all<link>().end(), [&](const auto& l) {
+                    return l->from.target.text == p.id() && l->to.target.text == name;
+                });
+            const auto known = std::find(starts.begin(), starts.end(), name) != starts.end();
+            if (!linked && !known) starts.push_back(name);
+        }
+        return starts;
+    }
+
+    std::vector<served_metric> served(const std::vector<std::string_view>& starts,
+                                      const metrics_by_id& wanted) const {
+        auto found = std::map<std::string_view, served_metric>{};
+        for (const auto start : starts)
+            for (auto& path :
+                 graph_
+                     .paths_from(start, now_.as_of(),
+                                 [&wanted](std::string_view end) { return wanted.contains(end); })
+                     .paths) {
+                auto& s = found[path.end];
+                s.metric = wanted.find(path.end)->second;
+                s.paths.push_back(std::move(path));
+            }
+        auto list = std::vector<served_metric>{};
+        for (auto& [name, s] : found) list.push_back(std::move(s));
+        return list;
+    }
+
+    const state& now_;
+    link_graph graph_;
+    metrics_by_id metrics_;
+    metrics_by_id above_;
+};
+
+/// Work that is not done: its newest percentage is below 100.
+inline std::vector<fact<work_item>> open_work(const state& now) {
+    auto percent = std::map<std::string_view, std::int32_t>{};
+    for (const auto& s : now.all<item_state>())
+        if (s->percent) percent[s->item.target.text] = *s->percent;
+    auto open = std::vector<fact<work_item>>{};
+    for (const auto& i : now.all<work_item>()) {
+        const auto found = percent.find(i.id());
+        if (found == percent.end() || found->second < 100) open.push_back(i);
+    }
+    return open;
+}
+
+/// Goals that no open work serves, and open work that serves no goal, each by id.
+struct goals_and_work {
+    std::vector<named_thing> goals_without_work;
+    std::vector<named_thing> work_without_goals;
+};
+
+inline goals_and_work match_goals_and_work(const state& now, const boss_goals& goals) {
+    auto apart = goals_and_work{};
+    auto served = std::map<std::string_view, bool>{};
+    for (const auto& i : open_work(now)) {
+        const auto reached = goals.served_from(i.id());
+        for (const auto& s : reached) served[s.metric.id()] = true;
+        if (reached.empty()) apart.work_without_goals.push_back({i.source->id, i->name});
+    }
+    for (const auto& [name, m] : goals.metrics())
+        if (!served.contains(name)) apart.goals_without_work.push_back({m.source->id, m->name});
+    std::sort(apart.work_without_goals.begin(), apart.work_without_goals.end(),
+              [](const auto& a, const auto& b) { return a.entry < b.entry; });
+    return apart;
+}
+
+}  // namespace upward
