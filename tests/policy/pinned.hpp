@@ -39,17 +39,15 @@ pinned_cases anticipate_cases();   // anticipate_cases.cpp: leads, periods, conc
 pinned_cases expect_cases();       // expect_cases.cpp: answers, questions, contradictions, styles
 pinned_cases partnership_cases();  // partnership_cases.cpp: the stages of the relationship
 pinned_cases empathize_cases();    // empathize_cases.cpp: scores, balances, signs of overload
+pinned_cases lead_cases();         // lead_cases.cpp: fit, gates, the role statement
 
 inline pinned_cases all_pinned_cases() {
     auto all = pinned_cases{};
     for (auto&& some : {trust_cases(), evidence_cases(), lapse_cases(), boss_cases(),
                         rhythm_cases(), weaning_cases(), train_cases(), anticipate_cases(),
-                        expect_cases(), partnership_cases(), empathize_cases()})
-        pinned_cases lead_cases();  // lead_cases.cpp: fit, gates, the role statement
-    weaning_cases(), train_cases(), anticipate_cases(), lead_cases()
-})
+                        expect_cases(), partnership_cases(), empathize_cases(), lead_cases()})
         all.insert(all.end(), some.begin(), some.end());
-return all;
+    return all;
 }
 
 inline bool holds(const pinned_case& c, const upward::policy& p) {
