@@ -195,8 +195,9 @@ TEST_CASE("a cell cannot end its table's cell, nor escape the escape") {
 // ---- whole pages ----
 
 TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
-    for (const auto* kind : {"plan", "trust", "rhythm", "needs", "calibration", "touches",
-                             "agreement", "surprises", "what_if", "log"}) {
+    for (const auto* kind :
+         {"plan", "trust", "rhythm", "needs", "calibration", "touches", "agreement", "surprises",
+          "what_if", "log", "briefing", "draft", "wins", "burden"}) {
         const auto honest = people_called("honest");
         const auto hostile = people_called(forged);
         for (const auto how : {format::text, format::markdown}) {
@@ -211,8 +212,8 @@ TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
 }
 
 TEST_CASE("hostile topics, channels and names of work forge nothing on the pages of the rhythm") {
-    for (const auto* kind :
-         {"rhythm", "needs", "calibration", "touches", "agreement", "surprises", "plan"})
+    for (const auto* kind : {"rhythm", "needs", "calibration", "touches", "agreement", "surprises",
+                             "plan", "briefing", "wins", "burden"})
         for (const auto how : {format::text, format::markdown}) {
             const auto page = page_of(work_called(forged), how, kind);
             CHECK(count(page, "\n") == count(page_of(work_called("honest"), how, kind), "\n"));
