@@ -130,6 +130,19 @@ TEST_CASE("what the new report knows of expectations, and who has a stake, as ke
     }
 }
 
+TEST_CASE("the briefing, the wins and the boss's burden in the new report's story, as kept") {
+    const auto ws = example("new_report");
+    for (const auto& [kind, as_of] :
+         {std::pair{"briefing", "2026-02-20"}, std::pair{"briefing", "2026-03-11"},
+          std::pair{"wins", "2026-04-03"}, std::pair{"burden", "2026-04-03"}}) {
+        const auto name = "new_report_" + std::string{kind} + "_" + as_of;
+        check_page(name + ".txt", rendered(ws, kind, as_of));
+        check_page(name + ".md", rendered(ws, kind, as_of, {.format = format::markdown}));
+    }
+    check_page("new_report_briefing_for_boss_2026-03-11.txt",
+               rendered(ws, "briefing", "2026-03-11", {.asked_by = audience::boss}));
+}
+
 TEST_CASE("the agreement of the new report while it was but a proposal, as kept") {
     check_page("new_report_agreement_2026-01-16.txt",
                rendered(example("new_report"), "agreement", "2026-01-16"));

@@ -237,8 +237,13 @@ private:
                               .with("from", std::int64_t{news.then.percent()})
                               .with("to", std::int64_t{news.now.percent()}));
         if (news.state_changed()) add("briefing.state", was.state, is.state);
-        if (news.colour_changed()) add("briefing.colour", was.colour, is.colour);
-        if (news.severity_changed())
+        // What a problem makes red is shown so, whatever colour the item was given.
+        if (news.colour_changed() && (!news.now.is_red || is.colour == item_colour::red))
+            add("briefing.colour", was.colour, is.colour);
+        const auto& worst = news.now.worst;
+        const auto is_worst = [&worst](const auto& p) { return p.source == worst.source; };
+        if (news.severity_changed() &&
+            std::none_of(news.untold_problems.begin(), news.untold_problems.end(), is_worst))
             all.push_back(message{"briefing.severity"}
                               .with("from", std::int64_t{news.then.severity()})
                               .with("to", std::int64_t{news.now.severity()}));
@@ -246,10 +251,9 @@ private:
             all.push_back(message{"briefing.problem"}
                               .with("text", p->text.value_or(p->topic))
                               .with("severity", std::int64_t{p->severity}));
-        if (news.decision_changed())
-            all.push_back(message{"briefing.decision_changed"}.with(
-                "needed", std::string{news.now.needs_decision ? "yes" : "no"}));
-        if (all.empty())
+        if (news.decision_changed() && !news.now.needs_decision)
+            all.push_back(message{"briefing.no_decision"});
+        if (all.empty() && !news.is_new())
             all.push_back(
                 message{"briefing.unchanged"}.with("since", to_string(to_date(*news.told))));
         return all;
@@ -335,8 +339,8 @@ private:
             auto why = message{"briefing.because_serves"}
                            .with("metric", m.name)
                            .with("weight", m.weight)
-                           .with("link", m.link)
-                           .with("pressure", m.pressure);
+                           .with("link", m.link);
+            if (m.pressure > 0) why = std::move(why).with("pressure", m.pressure);
             if (m.above) why = std::move(why).with("above", m.owner);
             line.because.push_back(std::move(why));
         }
