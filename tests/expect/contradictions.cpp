@@ -125,6 +125,7 @@ TEST_SUITE("a contradiction") {
         CHECK(c.ask_again);
         CHECK(c.because == message{"contradiction.asked"}
                                .with("said", said_on)
+                               .with("days", std::int64_t{10})
                                .with("expected", 2.0)
                                .with("asks", std::int64_t{7})
                                .with("from", "2026-01-06")

@@ -207,3 +207,22 @@ TEST_CASE("an answer to a topic that stands for a question answers it") {
     const auto log = bo_said("t-1", said_on, "chat").entry("t-1", "2026-01-05", named);
     CHECK(known_on(log, said_on, "channel") == "answered 0.8");
 }
+
+TEST_CASE("what was said before the present boss began is the former one's") {
+    auto log = bo_said("channel", said_on, "chat");
+    log.entry("q", said_on, a_question("format"));
+    log.entry("v", said_on, quality{"pace", {1}});
+    log.entry("end", "2026-02-01", relationship_ended{{{"ana-and-bo"}}, {}});
+    log.entry("next", "2026-02-01", relationship{{{"ana"}}, {{"carla"}}, {}, day("2026-02-02")});
+    const auto a = checklist_on(log, "2026-02-02");
+    CHECK(a.completeness == 0);
+    CHECK_FALSE(row_of(a, "format").last_asked);
+    CHECK(a.qualities.qualities.empty());
+    said(log, "channel", "2026-02-02", "mail");
+    CHECK(row_on(log, "2026-02-02", "channel").answers.front().value == "mail");
+}
+
+TEST_CASE("what the only boss said before the two began counts") {
+    CHECK(known_on(bo_said("channel", "2025-11-28", "chat"), "2025-12-01", "channel") ==
+          "answered 0.7908");
+}

@@ -51,7 +51,7 @@ log_builder talked(const std::string& text) {
             .entry("q", "2026-01-05", quality{text, {2}, {{{"w"}}}})
             .entry("p", "2026-02-16",
                    problem{.topic = text, .severity = {1}, .known = day("2026-02-16")})
-            .entry("l", "2026-01-05", notice_limit{.severity = {1}, .wd = {1}, .channel = text});
+            .entry("l", "2026-01-04", notice_limit{.severity = {1}, .wd = {1}, .channel = text});
     for (int i = 0; i < 7; ++i)
         log.entry("a-" + std::to_string(i), "2026-01-07", ask{{{"bo"}}, {{"ana"}}, "budget"});
     return log;
@@ -106,7 +106,7 @@ TEST_SUITE("the page of the checklist") {
             rendered(talked("six lines").workspace(), "checklist", today, {.width = 400});
         check_shows(page,
                     {"To ask next", "Words and deeds",
-                     "Said on Mon 5 Jan 2026: about 2 asks in ten days of both; asked 7 times from "
+                     "Said on Mon 5 Jan 2026: about 2 asks in 10 days of both; asked 7 times from "
                      "Tue 6 Jan "
                      "2026 to Mon 19 Jan 2026",
                      "Ask again: How often do you want to hear from me without having to ask?",

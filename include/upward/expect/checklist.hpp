@@ -169,7 +169,7 @@ public:
           p_(here.policy->expect),
           plan_(plan),
           trust_(here),
-          asked_(*here.now, conversation) {
+          asked_(*here.now, here.who, conversation) {
         auto listed = topics_of(*here.now, p_);
         const auto book = answer_book{*here.now, here.who, listed};
         strays_ = book.strays();
@@ -345,7 +345,7 @@ inline std::map<std::string, trace> checklist_engine::traces() const {
     const auto mine = newest_style(*here_.now, here_.who.report);
     const auto theirs = newest_style(*here_.now, here_.who.boss);
     if (mine && theirs) add("style.mismatch", mismatch_of<traced>(mine, theirs));
-    if (auto share = shown_share<traced>(valued_qualities(*here_.now), today(), p_))
+    if (auto share = shown_share<traced>(valued_qualities(*here_.now, here_.who), today(), p_))
         add("qualities.share", *std::move(share));
     return all;
 }
@@ -367,8 +367,8 @@ inline checklist_answer checklist_of(const situation& here, const checklist_para
     a.style = engine.style();
     a.tricky = engine.tricky();
     a.changes = engine.changes();
-    a.qualities =
-        quality_balance_of(valued_qualities(*here.now), here.today(), here.policy->expect);
+    a.qualities = quality_balance_of(valued_qualities(*here.now, here.who), here.today(),
+                                     here.policy->expect);
     a.escalations = escalations_of(here);
     a.strays = engine.strays();
     if (q.explain) a.traces = engine.traces();

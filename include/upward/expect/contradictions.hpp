@@ -121,6 +121,7 @@ inline std::optional<contradiction> contradiction_of(const situation& here,
     found.ask_again = !last_asked || *last_asked <= to_day_number(newest.to);
     found.because = message{"contradiction.asked"}
                         .with("said", to_string(found.said))
+                        .with("days", std::int64_t{p.block_wd})
                         .with("expected", newest.expected)
                         .with("asks", std::int64_t{newest.asks})
                         .with("from", to_string(newest.from))

@@ -119,7 +119,7 @@ public:
     answer_book(const state& now, const parties& who, const std::vector<checklist_topic>& topics)
         : now_(now) {
         for (const auto& t : topics) topics_.emplace(t.id, &t);
-        for (const auto& a : now.all<answer>()) {
+        for (const auto& a : from_day(now.all<answer>(), spoken_since(now, who))) {
             auto said = spoken{a.source, a.day, state_of(*a), &a->value};
             if (a->stated_rate) said.rate = a->stated_rate->value;
             add(checklist_topic_of(now, a->topic), a.area(), said);

@@ -8,6 +8,8 @@
 #include <upward/core/id.hpp>
 #include <upward/core/real.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/expect/topics.hpp>
+#include <upward/model/parties.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
 
@@ -50,9 +52,9 @@ struct valued_quality {
 };
 
 /// The heaviest first, then by name. O(n log n) in qualities and their wins.
-inline std::vector<valued_quality> valued_qualities(const state& now) {
+inline std::vector<valued_quality> valued_qualities(const state& now, const parties& who) {
     auto by_name = std::map<std::string_view, valued_quality>{};
-    for (const auto& q : now.all<quality>()) {
+    for (const auto& q : from_day(now.all<quality>(), spoken_since(now, who))) {
         auto& valued = by_name[q->name];
         valued.source = q;
         for (const auto& named : q->wins) {

@@ -71,11 +71,11 @@ inline std::int32_t question_budget(double competence, const expect_policy& p) {
            static_cast<std::int32_t>(std::floor(compares_as(p.competence_questions * competence)));
 }
 
-/// When each question was last asked, and which were asked in one conversation.
+/// When each question was last asked of this boss, and which were asked in one conversation.
 class asked_questions {
 public:
-    asked_questions(const state& now, const std::optional<id>& conversation) {
-        for (const auto& q : now.all<question_asked>()) {
+    asked_questions(const state& now, const parties& who, const std::optional<id>& conversation) {
+        for (const auto& q : from_day(now.all<question_asked>(), spoken_since(now, who))) {
             const auto topic = checklist_topic_of(now, q->topic);
             last_[topic] = q.day;
             if (conversation && q->conversation == conversation) in_conversation_.insert(topic);

@@ -13,6 +13,7 @@
 #include <upward/core/message.hpp>
 #include <upward/core/real.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/expect/topics.hpp>
 #include <upward/model/mismatch.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/model/policy.hpp>
@@ -138,7 +139,8 @@ inline std::vector<tricky_line> tricky_lines(const state& now, const parties& wh
     const auto mine = detail::newest_style(now, who.report);
     if (!mine) return lines;
     auto newest = std::map<std::string_view, fact<tricky_topic>>{};
-    for (const auto& t : now.all<tricky_topic>()) newest[t->topic] = t;
+    for (const auto& t : from_day(now.all<tricky_topic>(), spoken_since(now, who)))
+        newest[t->topic] = t;
     for (const auto& named : newest) {
         const auto& t = named.second;
         const auto own = mine->directness.value, wanted = t->directness.value;
