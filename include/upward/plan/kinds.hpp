@@ -27,6 +27,7 @@
 #include <upward/plan/plan.hpp>
 #include <upward/plan/protective.hpp>
 #include <upward/plan/wake.hpp>
+#include <upward/plan/weighing.hpp>
 #include <upward/train/agreement.hpp>
 #include <upward/train/surprises.hpp>
 
@@ -218,7 +219,10 @@ inline result<log_answer> log(const state& now, const policy&, const no_paramete
 
 inline result<checklist_answer> checklist(const state& now, const policy& p,
                                           const checklist_parameters& q) {
-    return checklist_of(situation_now(now, p), q);
+    const auto here = situation_now(now, p);
+    auto a = checklist_of(here, q, plan_priorities_of(now, needs_of(now, p, {})));
+    if (is_protective(here)) stop_technique(a);
+    return a;
 }
 
 inline result<stakeholders_answer> stakeholders(const state& now, const policy& p,
@@ -256,7 +260,10 @@ inline result<wins_answer> wins_for_boss(const state& now, const policy& p,
 }
 
 inline result<burden_answer> burden(const state& now, const policy& p, const burden_parameters& q) {
-    return burden_of(situation_now(now, p), q);
+    const auto here = situation_now(now, p);
+    auto a = burden_of(here, q);
+    if (is_protective(here)) stop_technique(a);
+    return a;
 }
 
 // ---- leading up ----
