@@ -148,6 +148,17 @@ TEST_CASE("the agreement of the new report while it was but a proposal, as kept"
                rendered(example("new_report"), "agreement", "2026-01-16"));
 }
 
+TEST_CASE("how the coach leads up, as kept") {
+    const auto ws = example("coach");
+    for (const auto& [kind, as_of] :
+         {std::pair{"proposal", "2025-12-19"}, std::pair{"experiment", "2026-04-06"},
+          std::pair{"role", "2026-08-28"}, std::pair{"delegation", "2026-08-28"}}) {
+        const auto name = "coach_" + std::string{kind} + "_" + as_of;
+        check_page(name + ".txt", rendered(ws, kind, as_of));
+        check_page(name + ".md", rendered(ws, kind, as_of, {.format = format::markdown}));
+    }
+}
+
 TEST_CASE("a page is the same bytes each time") {
     const auto ws = example("coach");
     CHECK(rendered(ws, "plan", "2026-04-06") == rendered(ws, "plan", "2026-04-06"));

@@ -11,7 +11,6 @@
 // A sign weighs salience/3 · 2^(-age/180), where the salience is power + legitimacy + urgency.
 #pragma once
 
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/needs.hpp>
 #include <upward/anticipate/needs_index.hpp>
 #include <upward/anticipate/peers.hpp>
@@ -21,6 +20,7 @@
 #include <upward/core/message.hpp>
 #include <upward/core/real.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/model/line.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>
 
