@@ -24,14 +24,6 @@ TEST_SUITE("a line budget") {
     }
 }
 
-TEST_CASE("a form is one of the four, and else not read") {
-    CHECK(format_in("six lines, the Bottom line first") == "bottom line first");
-    CHECK(format_in("bullets please") == "bullets");
-    CHECK(format_in("prose") == "narrative");
-    CHECK(format_in("just the numbers") == "numbers");
-    CHECK(format_in("a drawing") == std::nullopt);
-}
-
 TEST_SUITE("a rung") {
     TEST_CASE("is read by its number or its name") {
         CHECK(rung_in("5") == 5);

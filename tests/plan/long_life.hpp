@@ -174,8 +174,9 @@ private:
                 : name == "channel"                          ? std::string{roll_.one_of(channels)}
                                     : "words " + std::to_string(roll_.below(100));
     }
-    void fill(upward::id& value, std::string_view) {
-        value.text = "id-" + std::to_string(number_) + "-" + std::to_string(roll_.below(10));
+    void fill(upward::id& value, std::string_view name) {
+        if (name == "rhythm") value.text = roll_.once_in(2) ? "side" : "team";
+        else value.text = "id-" + std::to_string(number_) + "-" + std::to_string(roll_.below(10));
     }
     void fill(upward::date& value, std::string_view) {
         value = upward::to_date(today_ + roll_.between(-2, 20));

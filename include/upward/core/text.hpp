@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace upward {
@@ -41,6 +42,16 @@ constexpr std::size_t code_points(std::string_view text) noexcept {
     std::size_t count = 0;
     for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
     return count;
+}
+
+/// ASCII letters small; `_` and `-` are spaces.
+inline std::string plain_words(std::string_view text) {
+    auto words = std::string{text};
+    for (auto& c : words) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c == '_' || c == '-') c = ' ';
+    }
+    return words;
 }
 
 }  // namespace upward

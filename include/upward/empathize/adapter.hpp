@@ -19,6 +19,7 @@
 
 #include <upward/core/result.hpp>
 #include <upward/empathize/briefing.hpp>
+#include <upward/model/briefing_format.hpp>
 #include <upward/model/empathize_policy.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/model/state.hpp>
@@ -34,28 +35,6 @@
 namespace upward {
 
 namespace detail {
-
-/// ASCII letters small; `_` and `-` are spaces.
-inline std::string plain_words(std::string_view text) {
-    auto words = std::string{text};
-    for (auto& c : words) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        if (c == '_' || c == '-') c = ' ';
-    }
-    return words;
-}
-
-inline std::optional<briefing_format> format_in(std::string_view text) {
-    const auto words = plain_words(text);
-    const auto speaks_of = [&words](std::string_view word) {
-        return words.find(word) != std::string::npos;
-    };
-    if (speaks_of("bottom line")) return briefing_format::bottom_line;
-    if (speaks_of("bullet")) return briefing_format::bullets;
-    if (speaks_of("narrative") || speaks_of("prose")) return briefing_format::narrative;
-    if (speaks_of("number") || speaks_of("figure")) return briefing_format::numbers;
-    return std::nullopt;
-}
 
 inline fact<style> newest_style(const state& now, const parties& who) {
     auto newest = fact<style>{};
@@ -81,11 +60,11 @@ inline result<briefing_form> form_of(const state& now, const parties& who,
     auto form = briefing_form{};
     form.budget = p.line_budget;
     form.channel = asked.channel ? asked.channel : detail::usual_channel(now);
-    const auto in_chat = form.channel && detail::plain_words(*form.channel).starts_with("chat");
+    const auto in_chat = form.channel && plain_words(*form.channel).starts_with("chat");
     form.detail = in_chat ? 1 : 2;
 
     if (const auto s = detail::newest_style(now, who)) {
-        const auto known = s->format ? detail::format_in(*s->format) : std::nullopt;
+        const auto known = s->format ? format_in(*s->format) : std::nullopt;
         if (known) form.format = *known;
         else if (s->formality == 4) form.format = briefing_format::narrative;
         form.detail = s->detail;
@@ -117,8 +96,8 @@ struct told_facts {
     std::vector<message> thing, asked, changed, serves, when, credit, behind;
 };
 
-inline told_facts facts_of(const briefing_line& line, message thing, std::string_view event_name,
-                           std::int32_t detail) {
+inline told_facts facts_told(const briefing_line& line, message thing, std::string_view event_name,
+                             std::int32_t detail) {
     auto facts = told_facts{};
     facts.thing.push_back(std::move(thing));
     if (line.asked) facts.asked.push_back(*line.asked);

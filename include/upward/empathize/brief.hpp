@@ -458,7 +458,7 @@ inline result<briefing_answer> briefing_of(const state& now, const policy& p,
         }
         unlinked += !line.linked;
         a.text.push_back(detail::text_of(
-            line, detail::facts_of(line, std::move(thing), event_name, a.form.detail),
+            line, detail::facts_told(line, std::move(thing), event_name, a.form.detail),
             a.form.format));
         a.lines.push_back(std::move(line));
     }

@@ -29,6 +29,7 @@
 #include <upward/core/id.hpp>
 #include <upward/core/message.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/model/briefing_format.hpp>
 #include <upward/model/field.hpp>
 #include <upward/schedule/day.hpp>
 
@@ -93,9 +94,6 @@ struct left_out_line {
     std::optional<double> score = {};
 };
 BOOST_DESCRIBE_STRUCT(left_out_line, (), (item, name, score))
-
-enum class briefing_format : std::uint8_t { bottom_line, bullets, narrative, numbers };
-BOOST_DESCRIBE_ENUM(briefing_format, bottom_line, bullets, narrative, numbers)
 
 /// How the boss takes in information. `detail` as in a style: 0 headline, 4 everything.
 struct briefing_form {

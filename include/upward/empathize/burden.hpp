@@ -26,6 +26,7 @@
 #include <upward/empathize/decisions.hpp>
 #include <upward/empathize/median.hpp>
 #include <upward/empathize/overload.hpp>
+#include <upward/model/area_name.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/trust/standing.hpp>
 #include <upward/trust/trust.hpp>
@@ -87,11 +88,6 @@ struct burden_parameters {
 BOOST_DESCRIBE_STRUCT(burden_parameters, (), (explain))
 
 namespace detail {
-
-inline std::string area_name(const state& now, const std::string& id) {
-    const auto* a = now.find<area>(id);
-    return a ? a->name : id;
-}
 
 template <class Number>
 Number offer_value(const fact<burden_offer>& o, const Number& competence) {

@@ -13,6 +13,7 @@
 #include <upward/expect/knowledge.hpp>
 #include <upward/expect/reading.hpp>
 #include <upward/expect/styles.hpp>
+#include <upward/model/briefing_format.hpp>
 #include <upward/model/entry.hpp>
 #include <upward/rhythm/agreement.hpp>
 #include <upward/rhythm/situation.hpp>
@@ -161,7 +162,8 @@ private:
         if (any_since(now().all<style>(), of_boss)) return false;
         const auto before = newest_style(now(), here_.who.boss);
         const auto lines = line_budget_in(*said_.value);
-        const auto format = format_in(*said_.value).value_or(*said_.value);
+        const auto read = format_in(*said_.value);
+        const auto format = read ? std::string{words_of(*read)} : *said_.value;
         if (!before) {
             found.words = message{"drives.no_style"}.with("value", *said_.value);
             if (lines) found.words = std::move(found.words).with("lines", std::int64_t{*lines});

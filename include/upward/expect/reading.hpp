@@ -4,7 +4,6 @@
 // where one is meant, a word that is not known) is not read; then a person says it in figures.
 //
 //     upward::line_budget_in("six lines, the bottom line first");    // 6
-//     upward::format_in("six lines, the bottom line first");         // "bottom line first"
 //     upward::rung_in("rung 5: advise");                             // 5
 //     upward::notice_in("from severity 3 on the same day");          // severity 3, 0 wd
 //
@@ -82,22 +81,6 @@ inline std::optional<std::int32_t> line_budget_in(std::string_view text) {
         if (n && *n > 0) found.push_back(*n);
     }
     return detail::in_words::the_only(found);
-}
-
-/// One of the forms that a briefing can take: bottom line first, bullets, narrative, numbers.
-inline std::optional<std::string> format_in(std::string_view text) {
-    const auto words = detail::in_words::words_of(text);
-    const auto says = [&words](std::initializer_list<std::string_view> any) {
-        return std::any_of(words.begin(), words.end(), [&](const auto& w) {
-            return std::find(any.begin(), any.end(), w) != any.end();
-        });
-    };
-    auto found = std::vector<std::string>{};
-    if (says({"bottom"})) found.emplace_back("bottom line first");
-    if (says({"bullet", "bullets"})) found.emplace_back("bullets");
-    if (says({"narrative", "prose"})) found.emplace_back("narrative");
-    if (says({"numbers", "figures"})) found.emplace_back("numbers");
-    return found.empty() ? std::nullopt : std::optional{found.front()};
 }
 
 /// A rung by its number or its name, with nothing else beside them: "tell me first" is no rung.

@@ -3,6 +3,7 @@
 // The rung that both agreed last, for each area, "*" among them.
 #pragma once
 
+#include <upward/model/area_name.hpp>
 #include <upward/model/kinds/trust.hpp>
 #include <upward/model/kinds/work.hpp>
 #include <upward/model/state.hpp>
@@ -16,12 +17,6 @@ inline std::map<std::string, fact<rung_agreed>> agreed_rungs(const state& now) {
     auto newest = std::map<std::string, fact<rung_agreed>>{};
     for (const auto& r : now.all<rung_agreed>()) newest[r.area()] = r;
     return newest;
-}
-
-/// By name where an entry names it, else by id.
-inline std::string area_name(const state& now, const std::string& id) {
-    const auto* a = now.find<area>(id);
-    return a ? a->name : id;
 }
 
 }  // namespace upward

@@ -65,7 +65,7 @@ struct framed_fact {
     message says;
 };
 
-inline message metric_fact(const state& now, const served_metric& s, double all_weights) {
+inline message metric_fact(const state& now, const goal_metric& s, double all_weights) {
     const auto& m = *s.metric;
     auto fact = message{"frame.metric"}
                     .with("name", m.name)
@@ -93,7 +93,7 @@ inline std::vector<framed_fact> facts_about(const state& now, const fact<proposa
     for (const auto& [name, m] : goals.metrics()) all_weights += m->weight.value;
     auto served = goals.served_by(p);
     std::stable_sort(served.begin(), served.end(), [](const auto& a, const auto& b) {
-        const auto share = [](const served_metric& s) {
+        const auto share = [](const goal_metric& s) {
             return s.metric->weight.value * s.strength<double>();
         };
         return share(a) > share(b);

@@ -28,7 +28,7 @@
 namespace upward {
 
 /// A metric and the ways that lead to it.
-struct served_metric {
+struct goal_metric {
     fact<upward::metric> metric;
     std::vector<link_path> paths = {};
 
@@ -64,20 +64,20 @@ public:
     const metrics_by_id& metrics() const noexcept { return metrics_; }
 
     /// Those of the boss that a start leads to, by id.
-    std::vector<served_metric> served_from(std::string_view start) const {
+    std::vector<goal_metric> served_from(std::string_view start) const {
         return served({start}, metrics_);
     }
-    std::vector<served_metric> served_by(const fact<proposal>& p) const {
+    std::vector<goal_metric> served_by(const fact<proposal>& p) const {
         return served(starts_of(p), metrics_);
     }
     /// Those of the boss's boss.
-    std::vector<served_metric> served_above(const fact<proposal>& p) const {
+    std::vector<goal_metric> served_above(const fact<proposal>& p) const {
         return served(starts_of(p), above_);
     }
 
     /// The share of the goals that is served; none where no metric of the boss has a weight.
     template <class Number>
-    std::optional<Number> share_of(const std::vector<served_metric>& served) const {
+    std::optional<Number> share_of(const std::vector<goal_metric>& served) const {
         const auto weight = [](const fact<metric>& m) {
             return leaf<Number>::entry(m.id(), m->weight.value);
         };
@@ -110,9 +110,9 @@ private:
         return starts;
     }
 
-    std::vector<served_metric> served(const std::vector<std::string_view>& starts,
-                                      const metrics_by_id& wanted) const {
-        auto found = std::map<std::string_view, served_metric>{};
+    std::vector<goal_metric> served(const std::vector<std::string_view>& starts,
+                                    const metrics_by_id& wanted) const {
+        auto found = std::map<std::string_view, goal_metric>{};
         for (const auto start : starts)
             for (auto& path :
                  graph_
@@ -123,7 +123,7 @@ private:
                 s.metric = wanted.find(path.end)->second;
                 s.paths.push_back(std::move(path));
             }
-        auto list = std::vector<served_metric>{};
+        auto list = std::vector<goal_metric>{};
         for (auto& [name, s] : found) list.push_back(std::move(s));
         return list;
     }

@@ -155,7 +155,7 @@ private:
         return {j.goals.value_or(1), j.freedom.value_or(1), j.style.value_or(1)};
     }
 
-    std::vector<goal_line> goal_lines(const std::vector<served_metric>& served) const {
+    std::vector<goal_line> goal_lines(const std::vector<goal_metric>& served) const {
         auto lines = std::vector<goal_line>{};
         for (const auto& [name, m] : goals_.metrics()) {
             auto line = goal_line{m.source->id, m->name, m->weight.value};

@@ -19,6 +19,7 @@
 #include <upward/lead/parameters.hpp>
 #include <upward/lead/role_gate.hpp>
 #include <upward/lead/strengths.hpp>
+#include <upward/model/area_name.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/trust/standing.hpp>
 

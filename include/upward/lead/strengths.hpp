@@ -9,6 +9,7 @@
 #include <upward/core/message.hpp>
 #include <upward/lead/agreed_rungs.hpp>
 #include <upward/lead/goals.hpp>
+#include <upward/model/area_name.hpp>
 #include <upward/model/experiments.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/trust/standing.hpp>
