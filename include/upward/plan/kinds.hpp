@@ -23,6 +23,7 @@
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
+#include <upward/plan/agenda.hpp>
 #include <upward/plan/partnership.hpp>
 #include <upward/plan/plan.hpp>
 #include <upward/plan/protective.hpp>
@@ -324,6 +325,12 @@ inline result<delegation_answer> delegation_for_boss(const state& now, const pol
     return one_or_all(a, a.areas, q, "area");
 }
 
+// ---- what joins them ----
+
+inline result<agenda_answer> agenda(const state& now, const policy& p, const agenda_parameters& q) {
+    return agenda_of(now, p, q);
+}
+
 }  // namespace queries
 
 /// All of them, in the order in which help lists them.
@@ -392,6 +399,8 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<lead_parameters, delegation_answer>{
         "delegation", "who decides what: rungs agreed and earned, expectations, the gap",
         &queries::delegation, &queries::delegation_for_boss},
+    query_kind<agenda_parameters, agenda_answer>{
+        "agenda", "what to bring to the next one-to-one, in order, and why", &queries::agenda},
 };
 
 template <class Visit>
