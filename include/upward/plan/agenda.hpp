@@ -114,8 +114,10 @@ inline std::optional<agenda_meeting> next_one_to_one(const state& now, const par
 /// Puts together one agenda, of what each engine answers.
 class agenda_writer {
 public:
-    agenda_writer(const situation& here, day_number until, const needs_answer& needs)
-        : here_(here), now_(*here.now), until_(until), needs_(needs) {}
+    /// `meeting` is the event that it is for, if any.
+    agenda_writer(const situation& here, day_number until, const id& meeting,
+                  const needs_answer& needs)
+        : here_(here), now_(*here.now), until_(until), meeting_(meeting), needs_(needs) {}
 
     // ---- openness ----
 
@@ -144,6 +146,7 @@ private:
     const situation& here_;
     const state& now_;
     day_number until_;
+    id meeting_;
     const needs_answer& needs_;
     agenda_list list_;
 };
@@ -237,11 +240,15 @@ inline void agenda_writer::add_promises() {
                    due.due});
 }
 
-/// What is more likely asked for than not, and is to be had by then.
+/// What is more likely asked for than not, and is to be had by then; not for this very meeting.
 inline void agenda_writer::add_needs() {
     for (const auto& n : needs_.needs) {
         const auto& said = needs_.announced;
-        if (to_day_number(n.need_by) > until_ ||
+        const auto is_for_it =
+            std::all_of(n.sources.begin(), n.sources.end(), [this](const auto& s) {
+                return s.entry == meeting_ || s.kind == need_source_kind::rate;
+            });
+        if (is_for_it || to_day_number(n.need_by) > until_ ||
             std::find(said.begin(), said.end(), n.topic) == said.end())
             continue;
         if (!list_.of_topic(n.topic)) {
@@ -466,7 +473,7 @@ inline agenda_answer agenda_of(const state& now, const policy& p, const agenda_p
             message{"agenda.protective"}.with("since", to_string(partnership.protective->since));
     else if (locked) a.stopped = message{"lock.locked"};
 
-    auto agenda = detail::agenda_writer{here, until, needs};
+    auto agenda = detail::agenda_writer{here, until, a.meeting ? a.meeting->event : id{}, needs};
     if (!partnership.protective) {
         auto brief = *briefing_of(now, p, {});
         a.left_out = static_cast<std::int32_t>(brief.left_out.size());
