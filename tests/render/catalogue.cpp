@@ -18,13 +18,12 @@
 
 using namespace upward;
 using namespace upward_tests;
-using render::catalogue;
 
 namespace {
 
 /// English with one sentence in the place of trust.overall.
-catalogue with(std::string_view sentence) {
-    auto words = catalogue::english();
+render::catalogue with(std::string_view sentence) {
+    auto words = render::catalogue::english();
     const auto fine = words.replace("trust.overall = " + std::string{sentence});
     REQUIRE_MESSAGE(fine.ok(), to_string(fine.error()));
     return words;
@@ -38,7 +37,7 @@ std::string said(std::string_view sentence) { return with(sentence).say(message{
 
 /// What a catalogue text is refused for; "ok" when it is not.
 std::string refused(std::string_view text) {
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     const auto before = words.sentences();
     const auto fine = words.replace(text);
     if (fine) return "ok";
@@ -79,7 +78,7 @@ TEST_CASE("every message that the pages or the engines say has a sentence") {
     keys.merge(found(sources("include/upward/trust"), R"re("(repair\.[a-z_]+)")re"));
     keys.merge(found(sources("include/upward/rhythm"), R"re("(touch\.[a-z_]+)")re"));
     CHECK(keys.size() > 70);
-    for (const auto& key : keys) CHECK_MESSAGE(catalogue::english().knows(key), key);
+    for (const auto& key : keys) CHECK_MESSAGE(render::catalogue::english().knows(key), key);
 }
 
 TEST_CASE("every sentence is said somewhere: by the library, or as part of another sentence") {
@@ -88,25 +87,25 @@ TEST_CASE("every sentence is said somewhere: by the library, or as part of anoth
     auto items = found(english, R"re(, list, ([a-z_.]+))re");
     items.merge(found(english, R"re(, list, [a-z_.]+, ([a-z_.]+)\})re"));
     items.merge(found(english, R"re(\{([a-z_]+\.[a-z_.]+)\})re"));
-    for (const auto& [key, sentence] : catalogue::english().sentences())
+    for (const auto& [key, sentence] : render::catalogue::english().sentences())
         CHECK_MESSAGE((items.contains(key) || all.find('"' + key + '"') != std::string::npos), key);
-    for (const auto& key : items) CHECK_MESSAGE(catalogue::english().knows(key), key);
+    for (const auto& key : items) CHECK_MESSAGE(render::catalogue::english().knows(key), key);
 }
 
 TEST_CASE("the English catalogue is the shipped file, sentence by sentence") {
     const auto keys = found(source("src/messages/en.txt"), R"re((?:^|\n)([a-z_.]+) =)re");
     auto known = std::set<std::string>{};
-    for (const auto& [key, sentence] : catalogue::english().sentences()) known.insert(key);
+    for (const auto& [key, sentence] : render::catalogue::english().sentences()) known.insert(key);
     CHECK(keys == known);
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     CHECK(words.replace(source("src/messages/en.txt")).ok());
-    CHECK(words.sentences() == catalogue::english().sentences());
+    CHECK(words.sentences() == render::catalogue::english().sentences());
 }
 
 TEST_CASE("a key that the catalogue lacks is shown in brackets") {
-    CHECK(catalogue::english().say(message{"no.such_key"}) == "[no.such_key]");
-    CHECK_FALSE(catalogue::english().knows("no.such_key"));
-    CHECK(catalogue{}.say(message{"trust.overall"}) == "[trust.overall]");
+    CHECK(render::catalogue::english().say(message{"no.such_key"}) == "[no.such_key]");
+    CHECK_FALSE(render::catalogue::english().knows("no.such_key"));
+    CHECK(render::catalogue{}.say(message{"trust.overall"}) == "[trust.overall]");
 }
 
 // ---- sentences ----
@@ -303,7 +302,7 @@ TEST_CASE("text of an argument is never read as a sentence") {
 // ---- replacing ----
 
 TEST_CASE("a host replaces what it likes, and the rest stays") {
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     CHECK(words
               .replace("# Deutsch\n\ntrust.overall = Vertrauen insgesamt\r\n"
                        "  plan.todo=Zu tun  \n")
@@ -311,17 +310,17 @@ TEST_CASE("a host replaces what it likes, and the rest stays") {
     CHECK(words.say(message{"trust.overall"}) == "Vertrauen insgesamt");
     CHECK(words.say(message{"plan.todo"}) == "Zu tun");
     CHECK(words.say(message{"plan.trust"}) == "Trust");
-    CHECK(catalogue::english().say(message{"plan.todo"}) == "To do");
+    CHECK(render::catalogue::english().say(message{"plan.todo"}) == "To do");
 }
 
 TEST_CASE("of a sentence that is given twice the last one counts") {
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     CHECK(words.replace("plan.todo = one\nplan.todo = two").ok());
     CHECK(words.say(message{"plan.todo"}) == "two");
 }
 
 TEST_CASE("a sentence may be empty, and may have an equals sign") {
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     CHECK(words.replace("plan.todo =\nplan.trust = a = b").ok());
     CHECK(words.say(message{"plan.todo"}) == "");
     CHECK(words.say(message{"plan.trust"}) == "a = b");
@@ -375,7 +374,7 @@ TEST_CASE("text that is not UTF-8 is refused at its line and column") {
 }
 
 TEST_CASE("a text with one fault replaces nothing") {
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     CHECK_FALSE(words.replace("plan.todo = Zu tun\nplan.trust = {\n").ok());
     CHECK(words.say(message{"plan.todo"}) == "To do");
 }
@@ -389,7 +388,7 @@ TEST_CASE("random texts are replaced or refused, and either way said without har
     for (int i = 0; i < 20'000; ++i) {
         auto sentence = std::string{};
         for (auto n = roll.below(12); n > 0; --n) sentence += roll.one_of(pieces);
-        auto words = catalogue::english();
+        auto words = render::catalogue::english();
         if (!words.replace("plan.todo = " + sentence)) continue;
         ++accepted;
         (void)words.say(message{"plan.todo"}.with("n", std::int64_t{1}));
@@ -400,7 +399,7 @@ TEST_CASE("random texts are replaced or refused, and either way said without har
 // ---- another language on a page ----
 
 TEST_CASE("a page speaks the catalogue that it is given") {
-    auto words = catalogue::english();
+    auto words = render::catalogue::english();
     REQUIRE(words.replace("plan.todo = Zu tun\nplan.trust = Vertrauen\nplan.rhythm = Takt\n").ok());
     const auto page =
         render::render(example("new_report"), "plan", "2026-02-20", "", {.messages = &words});
