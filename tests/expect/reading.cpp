@@ -25,11 +25,11 @@ TEST_SUITE("a line budget") {
 }
 
 TEST_CASE("a form is one of the four, and else not read") {
-    CHECK(format_in("six lines, the Bottom line first") == "bottom line first");
-    CHECK(format_in("bullets please") == "bullets");
-    CHECK(format_in("prose") == "narrative");
-    CHECK(format_in("just the numbers") == "numbers");
-    CHECK(format_in("a drawing") == std::nullopt);
+    CHECK(form_in("six lines, the Bottom line first") == "bottom line first");
+    CHECK(form_in("bullets please") == "bullets");
+    CHECK(form_in("prose") == "narrative");
+    CHECK(form_in("just the numbers") == "numbers");
+    CHECK(form_in("a drawing") == std::nullopt);
 }
 
 TEST_SUITE("a rung") {

@@ -11,7 +11,6 @@
 // A sign weighs salience/3 · 2^(-age/180), where the salience is power + legitimacy + urgency.
 #pragma once
 
-#include <upward/anticipate/line.hpp>
 #include <upward/anticipate/needs.hpp>
 #include <upward/anticipate/needs_index.hpp>
 #include <upward/anticipate/peers.hpp>

@@ -161,7 +161,7 @@ private:
         if (any_since(now().all<style>(), of_boss)) return false;
         const auto before = newest_style(now(), here_.who.boss);
         const auto lines = line_budget_in(*said_.value);
-        const auto format = format_in(*said_.value).value_or(*said_.value);
+        const auto format = form_in(*said_.value).value_or(*said_.value);
         if (!before) {
             found.words = message{"drives.no_style"}.with("value", *said_.value);
             if (lines) found.words = std::move(found.words).with("lines", std::int64_t{*lines});

@@ -4,7 +4,7 @@
 // where one is meant, a word that is not known) is not read; then a person says it in figures.
 //
 //     upward::line_budget_in("six lines, the bottom line first");    // 6
-//     upward::format_in("six lines, the bottom line first");         // "bottom line first"
+//     upward::form_in("six lines, the bottom line first");         // "bottom line first"
 //     upward::rung_in("rung 5: advise");                             // 5
 //     upward::notice_in("from severity 3 on the same day");          // severity 3, 0 wd
 //
@@ -85,7 +85,7 @@ inline std::optional<std::int32_t> line_budget_in(std::string_view text) {
 }
 
 /// One of the forms that a briefing can take: bottom line first, bullets, narrative, numbers.
-inline std::optional<std::string> format_in(std::string_view text) {
+inline std::optional<std::string> form_in(std::string_view text) {
     const auto words = detail::in_words::words_of(text);
     const auto says = [&words](std::initializer_list<std::string_view> any) {
         return std::any_of(words.begin(), words.end(), [&](const auto& w) {
