@@ -43,7 +43,8 @@ answer_envelope envelope_of(const workspace& ws, date day, audience asked_by) {
 template <class Answer>
 constexpr bool foresees =
     std::is_same_v<Answer, needs_answer> || std::is_same_v<Answer, calibration_answer> ||
-    std::is_same_v<Answer, plan_answer>;
+    std::is_same_v<Answer, plan_answer> || std::is_same_v<Answer, checklist_answer> ||
+    std::is_same_v<Answer, agenda_answer>;
 
 template <class Answer>
 const Answer& opened(const Answer& answer) {

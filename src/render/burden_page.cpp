@@ -62,16 +62,18 @@ void add_load(page& p, const boss_load& load, const speaker& say) {
     else p.line(say("burden.not_overloaded"));
 }
 
+void add_offer(page& p, const burden_line& o, const speaker& say) {
+    auto name = message{"burden.offer"}.with("offer", o.offer.text);
+    if (!o.text.empty()) name = std::move(name).with("text", o.text);
+    p.row({say(name), say("burden.offer_value", {{"value", o.value},
+                                                 {"hours", o.hours},
+                                                 {"competence", o.competence},
+                                                 {"reversibility", o.reversibility}})});
+}
+
 void add_offers(page& p, const std::vector<burden_line>& offers, const speaker& say) {
     p.section(say("burden.offers"));
-    for (const auto& o : offers) {
-        auto name = message{"burden.offer"}.with("offer", o.offer.text);
-        if (!o.text.empty()) name = std::move(name).with("text", o.text);
-        p.row({say(name), say("burden.offer_value", {{"value", o.value},
-                                                     {"hours", o.hours},
-                                                     {"competence", o.competence},
-                                                     {"reversibility", o.reversibility}})});
-    }
+    for (const auto& o : offers) add_offer(p, o, say);
     if (offers.empty()) p.line(say("burden.no_offers"), emphasis::quiet);
 }
 

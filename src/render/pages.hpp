@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace upward::render {
@@ -42,6 +43,8 @@ page page_of(const handover_answer& a, date day, const speaker& say);
 page page_of(const role_answer& a, date day, const speaker& say);
 page page_of(const delegation_answer& a, date day, const speaker& say);
 
+page page_of(const agenda_answer& a, date day, const speaker& say);
+
 /// What came of an import.
 page page_of(const io::calendar_import& done, const speaker& say);
 
@@ -58,9 +61,14 @@ struct shown_needs {
     std::size_t reasons = std::numeric_limits<std::size_t>::max();
 };
 void add_needs(page& p, const needs_answer& a, const speaker& say, const shown_needs& shown);
+/// "09:05", of a minute of the day.
+std::string clock_time(std::int32_t minute);
+/// Sentences in one cell.
+std::string in_one(const std::vector<message>& parts, const speaker& say);
 void add_touches(page& p, const std::vector<touch>& touches, const speaker& say);
 void add_protective(page& p, const partnership_answer& a, const speaker& say);
 void add_load(page& p, const boss_load& load, const speaker& say);
+void add_offer(page& p, const burden_line& o, const speaker& say);
 void add_offers(page& p, const std::vector<burden_line>& offers, const speaker& say);
 void add_unshared(page& p, const std::vector<unshared_win>& wins, const speaker& say);
 void add_verdict(page& p, proposal_verdict verdict, double fit, const std::vector<message>& because,

@@ -23,10 +23,12 @@
 #include <upward/model/differences.hpp>
 #include <upward/model/references.hpp>
 #include <upward/model/shared.hpp>
+#include <upward/plan/agenda.hpp>
 #include <upward/plan/partnership.hpp>
 #include <upward/plan/plan.hpp>
 #include <upward/plan/protective.hpp>
 #include <upward/plan/wake.hpp>
+#include <upward/plan/weighing.hpp>
 #include <upward/train/agreement.hpp>
 #include <upward/train/surprises.hpp>
 
@@ -218,7 +220,10 @@ inline result<log_answer> log(const state& now, const policy&, const no_paramete
 
 inline result<checklist_answer> checklist(const state& now, const policy& p,
                                           const checklist_parameters& q) {
-    return checklist_of(situation_now(now, p), q);
+    const auto here = situation_now(now, p);
+    auto a = checklist_of(here, q, plan_priorities_of(now, needs_of(now, p, {})));
+    if (is_protective(here)) stop_technique(a);
+    return a;
 }
 
 inline result<stakeholders_answer> stakeholders(const state& now, const policy& p,
@@ -256,7 +261,10 @@ inline result<wins_answer> wins_for_boss(const state& now, const policy& p,
 }
 
 inline result<burden_answer> burden(const state& now, const policy& p, const burden_parameters& q) {
-    return burden_of(situation_now(now, p), q);
+    const auto here = situation_now(now, p);
+    auto a = burden_of(here, q);
+    if (is_protective(here)) stop_technique(a);
+    return a;
 }
 
 // ---- leading up ----
@@ -315,6 +323,12 @@ inline result<delegation_answer> delegation_for_boss(const state& now, const pol
                                                      const lead_parameters& q) {
     const auto a = upward::delegation_for_boss(situation_now(now, p), q);
     return one_or_all(a, a.areas, q, "area");
+}
+
+// ---- what joins them ----
+
+inline result<agenda_answer> agenda(const state& now, const policy& p, const agenda_parameters& q) {
+    return agenda_of(now, p, q);
 }
 
 }  // namespace queries
@@ -385,6 +399,8 @@ inline constexpr auto query_kinds = std::tuple{
     query_kind<lead_parameters, delegation_answer>{
         "delegation", "who decides what: rungs agreed and earned, expectations, the gap",
         &queries::delegation, &queries::delegation_for_boss},
+    query_kind<agenda_parameters, agenda_answer>{
+        "agenda", "what to bring to the next one-to-one, in order, and why", &queries::agenda},
 };
 
 template <class Visit>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The plan: for a day and the working days after it, which touches to make and when, which promises
-// and bad news are due, where trust stands, what one miss would cost and what the way up is. It is
-// composed from the engines' own answers and adds no judgement of its own. Where the relationship is
+// and bad news are due, what to tell first, what they will need, what to ask them and where to lead,
+// where trust stands, what one miss would cost and what the way up is. It is composed from the engines' own answers and adds no judgement of its own. Where the relationship is
 // protective, `partnership` says what to do and technique is left out.
 //
 //     auto p = upward::plan_of(now, policy, {.days = 5});
@@ -10,9 +10,13 @@
 
 #include <upward/anticipate/foresee.hpp>
 #include <upward/core/describe.hpp>
+#include <upward/empathize/empathize.hpp>
+#include <upward/expect/checklist.hpp>
+#include <upward/lead/lead.hpp>
 #include <upward/model/references.hpp>
 #include <upward/plan/partnership.hpp>
 #include <upward/plan/protective.hpp>
+#include <upward/plan/weighing.hpp>
 #include <upward/rhythm/touches.hpp>
 #include <upward/train/agreement.hpp>
 #include <upward/train/rhythm.hpp>
@@ -77,11 +81,11 @@ struct plan_answer {
     std::vector<due_ending> experiments;  ///< to be closed by then
     rhythm_answer rhythm;
     trust_answer trust;
-    needs_answer anticipate;           ///< for as many days, 20 at most
-    partnership_answer partnership;    ///< without its months
-    std::optional<message> empathize;  ///< each of these engines fills its section as it is built
-    std::optional<message> expect;
-    std::optional<message> lead;
+    needs_answer anticipate;         ///< for as many days, 20 at most
+    partnership_answer partnership;  ///< without its months
+    empathize_answer empathize;
+    expect_answer expect;  ///< what to ask is weighed by `anticipate`
+    lead_answer lead;
     std::vector<loose_reference> loose_references;
 };
 BOOST_DESCRIBE_STRUCT(plan_answer, (),
@@ -154,10 +158,16 @@ inline plan_answer plan_of(const state& now, const policy& p, const plan_paramet
     a.anticipate =
         needs_of(now, p, {.days = {std::min(parameters.days.value, needs_parameters::most_days)}});
     a.partnership = partnership_of(here, {{0}});
+    a.empathize = empathize_of(here);
+    a.expect = expect_of(here, plan_priorities_of(now, a.anticipate));
+    a.lead = lead_of(here);
     if (a.partnership.protective) {
         stop_technique(a.rhythm);
         stop_technique(a.trust);
         stop_technique(a.anticipate);
+        stop_technique(a.empathize);
+        stop_technique(a.expect);
+        stop_technique(a.lead);
     }
     a.loose_references = loose_references(now);
     return a;

@@ -5,11 +5,14 @@
 //
 //     if (a.partnership.protective) upward::stop_technique(a.rhythm);
 //
-// No rhythm is proposed, no rung, no ally and no question; what is agreed, promised, untold or to be
-// repaired stays.
+// No rhythm is proposed, no rung, no ally and no question, nothing is offered, no win shown and no
+// hand-over begun; what is agreed, promised, untold or to be repaired stays.
 #pragma once
 
 #include <upward/anticipate/needs.hpp>
+#include <upward/empathize/empathize.hpp>
+#include <upward/expect/checklist.hpp>
+#include <upward/lead/lead.hpp>
 #include <upward/plan/partnership.hpp>
 #include <upward/train/rhythm.hpp>
 #include <upward/trust/trust.hpp>
@@ -37,6 +40,35 @@ inline void stop_technique(trust_answer& a) {
 inline void stop_technique(needs_answer& a) {
     a.allies.clear();
     for (auto& c : a.concerns) c.ask_if_it_matters = false;
+}
+
+inline void stop_technique(empathize_answer& a) {
+    a.offers_lead = false;
+    a.upward.reset();
+    a.offers.clear(), a.proposals.clear(), a.hints.clear(), a.unshared.clear();
+}
+
+inline void stop_technique(burden_answer& a) {
+    a.offers.clear(), a.check_ins.hints.clear();
+    for (auto& line : a.waiting) line.propose_rung.reset();
+}
+
+inline void stop_technique(expect_answer& a) {
+    a.next.clear(), a.tricky.clear();
+    for (auto& c : a.contradictions) c.ask_again = false;
+}
+
+inline void stop_technique(checklist_answer& a) {
+    a.next.clear(), a.tricky.clear();
+    for (auto& c : a.contradictions) c.ask_again = false;
+    if (a.style) a.style->moves.clear();
+}
+
+/// What both agreed goes on.
+inline void stop_technique(lead_answer& a) {
+    a.proposals.clear();
+    std::erase_if(a.handovers, [](const lead_handover& h) { return !h.underway; });
+    a.role.ready = false;
 }
 
 }  // namespace upward

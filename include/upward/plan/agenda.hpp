@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The agenda of the next one-to-one: what to bring, in order, each thing once and with its reasons.
+//
+//     upward::agenda_of(now, policy, {}).items.front().words;
+//
+// The order: what to take over where the boss has too much; decisions, then bad news; what is to be
+// repaired, what is promised; the rest of the briefing within the boss's lines; what they will ask
+// for; what to raise early; what leads upward; wins and feedback; questions, no more than a
+// conversation bears. What one thing is said of more than once, as a problem of an item that is red
+// and will be asked for, is one item with all the reasons.
+//
+// While sincerity is locked there is no technique, only openness; where technique has stopped there
+// are only bad news, repair, promises and experiments to be closed. It is the report's own.
+#pragma once
+
+#include <upward/anticipate/foresee.hpp>
+#include <upward/empathize/brief.hpp>
+#include <upward/empathize/burden.hpp>
+#include <upward/empathize/wins.hpp>
+#include <upward/expect/checklist.hpp>
+#include <upward/lead/lead.hpp>
+#include <upward/plan/agenda_items.hpp>
+#include <upward/plan/partnership.hpp>
+#include <upward/plan/plan.hpp>
+#include <upward/plan/weighing.hpp>
+#include <upward/rhythm/situation.hpp>
+#include <upward/train/rhythm.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace upward {
+
+namespace detail {
+
+/// Items by the things and topics that they are about.
+class agenda_list {
+public:
+    void add(agenda_item item, const std::string& topic = {}) {
+        things_.try_emplace(item.about, items_.size());
+        if (!topic.empty()) topics_.try_emplace(topic, items_.size());
+        items_.push_back(std::move(item));
+    }
+
+    /// Null when there is none. It holds until the next is added.
+    agenda_item* of_thing(std::string_view id) { return found(things_, id); }
+    agenda_item* of_topic(std::string_view topic) { return found(topics_, topic); }
+
+    /// In the order of the agenda; of one sort as they came.
+    std::vector<agenda_item> sorted() && {
+        std::stable_sort(items_.begin(), items_.end(),
+                         [](const auto& a, const auto& b) { return a.sort < b.sort; });
+        return std::move(items_);
+    }
+
+private:
+    using places = std::map<std::string, std::size_t, std::less<>>;
+
+    agenda_item* found(const places& in, std::string_view name) {
+        const auto at = in.find(name);
+        return at == in.end() ? nullptr : &items_[at->second];
+    }
+
+    std::vector<agenda_item> items_;
+    places things_, topics_;
+};
+
+inline void is_due(agenda_item& item, date by) {
+    if (!item.by || by < *item.by) item.by = by;
+}
+
+/// The next meeting, today's included, at which one of the two answers and nobody else is named.
+inline std::optional<agenda_meeting> next_one_to_one(const state& now, const parties& who) {
+    auto cancelled = std::set<date>{};
+    for (const auto& c : now.all<meeting_cancelled>())
+        if (who.is_boss(c->by.target.text) || who.is_report(c->by.target.text))
+            cancelled.insert(c->meeting_on);
+    const auto of_the_two = [&who](const event& e) {
+        const auto is_one = [&who](const ref<person>& p) {
+            return who.is_boss(p.target.text) || who.is_report(p.target.text);
+        };
+        if (!is_one(e.answers) || !std::all_of(e.audience.begin(), e.audience.end(), is_one))
+            return false;
+        const auto boss_answers = who.is_boss(e.answers.target.text);
+        return (boss_answers && e.audience.empty()) ||
+               std::any_of(e.audience.begin(), e.audience.end(), [&](const auto& p) {
+                   return boss_answers ? who.is_report(p.target.text) : who.is_boss(p.target.text);
+               });
+    };
+    auto next = std::optional<agenda_meeting>{};
+    for (const auto& e : now.all<event>()) {
+        if (e->type != event_type::meeting || to_day_number(e->on) < now.as_of() ||
+            cancelled.contains(e->on) || !of_the_two(*e))
+            continue;
+        const auto begins = [](const auto& m) { return m.begins ? m.begins->value : 1440; };
+        const auto is_earlier =
+            !next || e->on < next->on || (e->on == next->on && begins(*e) < begins(*next)) ||
+            (e->on == next->on && begins(*e) == begins(*next) && e.source->id < next->event);
+        if (is_earlier) next = agenda_meeting{e.source->id, e->name, e->on, e->begins};
+    }
+    return next;
+}
+
+/// Puts together one agenda, of what each engine answers.
+class agenda_writer {
+public:
+    agenda_writer(const situation& here, day_number until, const needs_answer& needs)
+        : here_(here), now_(*here.now), until_(until), needs_(needs) {}
+
+    // ---- openness ----
+
+    void add_briefing(const briefing_answer& brief);
+    void add_bad_news();
+    void add_repair(const rhythm_answer& rhythm);
+    void add_promises();
+    void add_needs();
+    void add_concerns();
+    void add_experiments(const lead_answer& lead, bool closing_alone);
+
+    // ---- technique ----
+
+    void add_offer(const burden_answer& burden);
+    void add_tricky(const expect_answer& expect);
+    void add_proposals(const lead_answer& lead);
+    void add_rhythm(const rhythm_answer& rhythm);
+    void add_rungs(const burden_answer& burden);
+    void add_wins();
+    void add_feedback(const check_in_record& record);
+    void add_questions(const expect_answer& expect, const rhythm_answer& rhythm);
+
+    std::vector<agenda_item> items() && { return std::move(list_).sorted(); }
+
+private:
+    const situation& here_;
+    const state& now_;
+    day_number until_;
+    const needs_answer& needs_;
+    agenda_list list_;
+};
+
+inline agenda_sort agenda_sort_of(briefing_sort s) noexcept {
+    return s == briefing_sort::decision ? agenda_sort::decision
+           : s == briefing_sort::red    ? agenda_sort::bad_news
+                                        : agenda_sort::tell;
+}
+
+inline void agenda_writer::add_briefing(const briefing_answer& brief) {
+    for (const auto& line : brief.lines) {
+        auto item = agenda_item{agenda_sort_of(line.sort), line.item.text,
+                                message{"agenda.line"}.with("name", line.name)};
+        if (line.asked) item.says.push_back(*line.asked);
+        item.says.insert(item.says.end(), line.changed.begin(), line.changed.end());
+        if (!line.credit.empty()) {
+            auto names = std::string{};
+            for (const auto& name : line.credit) names += (names.empty() ? "" : ", ") + name;
+            item.says.push_back(message{"briefing.credit"}.with("names", std::move(names)));
+        }
+        item.because = line.because;
+        list_.add(std::move(item), line.topic);
+    }
+}
+
+/// What is untold, and what somebody else may tell; of an item that is there already, with it.
+inline void agenda_writer::add_bad_news() {
+    for (const auto& due : news_due(here_)) {
+        const auto* p = now_.find<problem>(due.problem.text);
+        auto* item = list_.of_thing(due.problem.text);
+        if (!item && p && p->item) item = list_.of_thing(p->item->target.text);
+        auto reason = message{"duty.news_due"}.with("until", to_string(due.tell_by));
+        if (!item) {
+            list_.add({agenda_sort::bad_news,
+                       due.problem.text,
+                       message{"agenda.line"}.with("name", p && p->text ? *p->text : due.topic),
+                       {},
+                       {std::move(reason)},
+                       due.tell_by},
+                      due.topic);
+            continue;
+        }
+        item->because.push_back(std::move(reason));
+        item->sort = std::min(item->sort, agenda_sort::bad_news);
+        is_due(*item, due.tell_by);
+    }
+    for (const auto& leak : needs_.leaks) {
+        const auto listed = [](const std::vector<std::string>& names) {
+            auto text = std::string{};
+            for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+            return text;
+        };
+        auto reason = message{"needs.leak_by"}
+                          .with("late", std::string{leak.late ? "yes" : "no"})
+                          .with("until", to_string(leak.tell_by))
+                          .with("what", listed(leak.untold_names))
+                          .with("event", leak.event_name)
+                          .with("on", to_string(leak.on))
+                          .with("people", listed(leak.by_names));
+        if (!list_.of_topic(leak.topic))
+            list_.add({agenda_sort::bad_news, leak.topic,
+                       message{"agenda.line"}.with("name", leak.topic)},
+                      leak.topic);
+        auto* item = list_.of_topic(leak.topic);
+        item->because.push_back(std::move(reason));
+        item->sort = std::min(item->sort, agenda_sort::bad_news);
+        is_due(*item, leak.tell_by);
+    }
+}
+
+inline void agenda_writer::add_repair(const rhythm_answer& rhythm) {
+    for (const auto& m : rhythm.advice)
+        if (m.key == "advice.repair")
+            list_.add({agenda_sort::repair,
+                       std::get<std::string>(m.arguments.at("entry")),
+                       m,
+                       {},
+                       {message{"agenda.open_lapse"}.with("on", m.arguments.at("on"))}});
+}
+
+inline void agenda_writer::add_promises() {
+    for (const auto& due : promises_due(here_, until_))
+        list_.add({agenda_sort::promise,
+                   due.promise.text,
+                   message{"agenda.line"}.with("name", due.text),
+                   {},
+                   {message{"duty.promise_due"}
+                        .with("due", to_string(due.due))
+                        .with("until", to_string(due.missed_after))},
+                   due.due});
+}
+
+/// What is more likely asked for than not, and is to be had by then.
+inline void agenda_writer::add_needs() {
+    for (const auto& n : needs_.needs) {
+        const auto& said = needs_.announced;
+        if (to_day_number(n.need_by) > until_ ||
+            std::find(said.begin(), said.end(), n.topic) == said.end())
+            continue;
+        if (!list_.of_topic(n.topic)) {
+            auto item = agenda_item{agenda_sort::need, n.topic,
+                                    message{"agenda.line"}.with("name", n.topic)};
+            for (const auto& line : n.prepare)
+                item.says.push_back(message{"needs.prepare_line"}
+                                        .with("sort", std::string{enum_name(line.sort)})
+                                        .with("what", line.what)
+                                        .with("untold", std::string{line.untold ? "yes" : "no"}));
+            list_.add(std::move(item), n.topic);
+        }
+        auto* item = list_.of_topic(n.topic);
+        item->because.push_back(message{"agenda.asked_for"}.with("p", n.p_ask));
+        if (!n.because.empty() && n.because.front().key != "need.untold")
+            item->because.push_back(n.because.front());
+        is_due(*item, n.need_by);
+    }
+}
+
+inline void agenda_writer::add_concerns() {
+    for (const auto& c : needs_.concerns) {
+        if (!c.still_open && !c.ask_if_it_matters) continue;
+        auto* item = list_.of_topic(c.topic);
+        auto reason = message{"agenda.concern"}
+                          .with("by", person_name(now_, c.person.text))
+                          .with("text", c.text)
+                          .with("open", std::string{c.still_open ? "yes" : "no"});
+        if (item) item->because.push_back(std::move(reason));
+        else
+            list_.add({agenda_sort::concern,
+                       c.concern.text,
+                       message{"agenda.line"}.with("name", c.text),
+                       {},
+                       {std::move(reason)}},
+                      c.topic);
+    }
+}
+
+inline void agenda_writer::add_experiments(const lead_answer& lead, bool closing_alone) {
+    for (const auto& e : lead.experiments) {
+        if (closing_alone && e.status == experiment_status::running) continue;
+        auto item = agenda_item{agenda_sort::experiment, e.experiment.text,
+                                message{"agenda.line"}.with("name", e.title), e.advice};
+        item.because.push_back(message{"agenda.experiment"}
+                                   .with("status", std::string{enum_name(e.status)})
+                                   .with("left", std::int64_t{e.days_left})
+                                   .with("until", to_string(e.close_by)));
+        if (e.likely)
+            item.because.push_back(
+                message{"experiment.likely"}.with("likely", std::string{enum_name(*e.likely)}));
+        for (const auto& c : e.off_pace)
+            item.because.push_back(
+                message{"agenda.off_pace"}
+                    .with("name", c.metric_name.empty() ? c.metric.text : c.metric_name)
+                    .with("pace", std::string{enum_name(c.pace)}));
+        if (e.status != experiment_status::running) item.by = e.close_by;
+        list_.add(std::move(item));
+    }
+}
+
+inline void agenda_writer::add_offer(const burden_answer& burden) {
+    if (!burden.load.overloaded || burden.offers.empty()) return;
+    const auto& o = burden.offers.front();
+    auto item =
+        agenda_item{agenda_sort::offer, o.offer.text,
+                    message{"agenda.line"}.with("name", o.text.empty() ? o.offer.text : o.text)};
+    for (const auto& s : burden.load.signs)
+        if (s.shows)
+            item.because.push_back(message{"agenda.overload"}
+                                       .with("kind", std::string{enum_name(s.kind)})
+                                       .with("value", s.value.value_or(0)));
+    item.because.push_back(message{"burden.offer_value"}
+                               .with("value", o.value)
+                               .with("hours", o.hours)
+                               .with("competence", o.competence)
+                               .with("reversibility", o.reversibility));
+    list_.add(std::move(item));
+}
+
+inline void agenda_writer::add_tricky(const expect_answer& expect) {
+    for (const auto& t : expect.tricky) {
+        if (!list_.of_topic(t.topic))
+            list_.add({agenda_sort::tricky, t.topic, message{"agenda.line"}.with("name", t.name)},
+                      t.topic);
+        auto* item = list_.of_topic(t.topic);
+        item->says.push_back(t.opener);
+        item->because.push_back(message{"agenda.tricky"}
+                                    .with("mine", std::int64_t{t.mine})
+                                    .with("theirs", std::int64_t{t.theirs}));
+        if (t.before) is_due(*item, *t.before);
+    }
+}
+
+inline void agenda_writer::add_proposals(const lead_answer& lead) {
+    for (const auto& p : lead.proposals) {
+        if (p.verdict != proposal_verdict::propose) continue;
+        auto item = agenda_item{agenda_sort::proposal, p.proposal.text,
+                                message{"agenda.line"}.with("name", p.title)};
+        for (const auto part : p.missing)
+            item.says.push_back(
+                message{"agenda.missing_part"}.with("part", std::string{enum_name(part)}));
+        item.because.push_back(message{"proposal.verdict"}
+                                   .with("verdict", std::string{enum_name(p.verdict)})
+                                   .with("fit", p.fit));
+        list_.add(std::move(item));
+    }
+    for (const auto& h : lead.handovers)
+        if (h.needs.empty() && !h.underway && !h.paused)
+            list_.add({agenda_sort::handover,
+                       h.area.text,
+                       message{"agenda.line"}.with("name", h.name),
+                       {},
+                       {message{"handover.ready"}.with("step", std::string{enum_name(h.next)})}});
+}
+
+inline void agenda_writer::add_rhythm(const rhythm_answer& rhythm) {
+    if (!rhythm.proposal) return;
+    const auto& p = *rhythm.proposal;
+    list_.add({agenda_sort::rhythm,
+               p.rule.text,
+               message{"agenda.rhythm"}
+                   .with("rule", p.rule.text)
+                   .with("change", std::string{enum_name(p.change)}),
+               {p.words},
+               p.because});
+}
+
+inline void agenda_writer::add_rungs(const burden_answer& burden) {
+    for (const auto& w : burden.waiting)
+        if (w.propose_rung)
+            list_.add({agenda_sort::rung,
+                       w.area,
+                       message{"agenda.rung"}
+                           .with("name", w.area == everywhere ? std::string{"none"} : w.name)
+                           .with("rung", "r" + std::to_string(*w.propose_rung)),
+                       {},
+                       {message{"burden.wait"}
+                            .with("median", w.median_wd)
+                            .with("at_least", std::string{w.at_least ? "yes" : "no"})
+                            .with("requests", std::int64_t{w.requests})
+                            .with("open", std::int64_t{w.open})
+                            .with("cost", w.cost)}});
+}
+
+inline void agenda_writer::add_wins() {
+    for (const auto& w : win_record{now_, *here_.policy}.unshared())
+        list_.add({agenda_sort::win,
+                   w.win.text,
+                   message{"agenda.line"}.with("name", w.claim),
+                   {},
+                   {message{"agenda.unshared"}.with("wd", std::int64_t{w.wd})}});
+}
+
+/// What was applied since the last check-in and not told of.
+inline void agenda_writer::add_feedback(const check_in_record& record) {
+    auto told_of = std::set<std::string_view>{};
+    for (const auto& t : now_.all<told>())
+        for (const auto& s : t->subjects) told_of.insert(s.target.text);
+    const auto since = record.last ? to_day_number(*record.last) : first_day;
+    for (const auto& a : from_day(now_.all<feedback_applied>(), since)) {
+        const auto& given = a->feedback.target.text;
+        const auto* f = now_.find<feedback>(given);
+        if (!f || !here_.who.is_boss(f->from.target.text) || told_of.contains(a.id()) ||
+            told_of.contains(given) || list_.of_thing(given))
+            continue;
+        list_.add({agenda_sort::feedback,
+                   given,
+                   message{"agenda.line"}.with("name", f->text),
+                   {},
+                   {message{"agenda.applied"}.with("on", to_string(a.source->date))}});
+    }
+    for (const auto& hint : record.hints)
+        if (hint.key == "check_ins.none_asked")
+            list_.add(
+                {agenda_sort::check_in, "check_in", message{"agenda.ask_feedback"}, {}, {hint}});
+}
+
+/// As many as a conversation bears: what changed, where words and deeds part, what is not known.
+inline void agenda_writer::add_questions(const expect_answer& expect, const rhythm_answer& rhythm) {
+    auto asked = std::vector<agenda_item>{};
+    for (const auto& m : rhythm.advice)
+        if (m.key == "advice.ask_what_changed")
+            asked.push_back({agenda_sort::question, "", message{"agenda.what_changed"}, {}, {m}});
+    for (const auto& c : expect.contradictions)
+        if (c.ask_again)
+            asked.push_back({agenda_sort::question, c.topic, c.question, {}, {c.because}});
+    for (const auto& q : expect.next) {
+        const auto is_asked = std::any_of(asked.begin(), asked.end(),
+                                          [&q](const auto& a) { return a.about == q.topic; });
+        if (!is_asked) asked.push_back({agenda_sort::question, q.topic, q.question, {}, q.because});
+    }
+    const auto budget = static_cast<std::size_t>(std::max(0, expect.question_budget));
+    if (asked.size() > budget) asked.resize(budget);
+    for (auto& q : asked) list_.add(std::move(q));
+}
+
+}  // namespace detail
+
+/// As much as a plan.
+inline agenda_answer agenda_of(const state& now, const policy& p, const agenda_parameters& q) {
+    const auto who = parties_of(now);
+    const auto report = presence_of(now, who).report;
+    const auto here = situation{now, p, report.add(now.as_of(), next_obligation_horizon_wd)};
+
+    auto a = agenda_answer{};
+    a.boss = detail::person_name(now, who.boss);
+    a.meeting = detail::next_one_to_one(now, who);
+    const auto until = a.meeting ? to_day_number(a.meeting->on) : report.add(now.as_of(), q.days);
+    a.until = to_date(until);
+
+    const auto ahead = std::clamp(report.count(now.as_of(), until), 1, needs_parameters::most_days);
+    const auto needs = needs_of(now, p, {.days = {ahead}});
+    const auto rhythm = rhythm_of(here, {});
+    const auto lead = lead_of(here);
+    const auto expect = expect_of(here, plan_priorities_of(now, needs));
+    const auto partnership = partnership_of(here, {{0}});
+    const auto locked = trust_standing{here}.locked;
+    a.question_budget = expect.question_budget;
+    if (partnership.protective)
+        a.stopped =
+            message{"agenda.protective"}.with("since", to_string(partnership.protective->since));
+    else if (locked) a.stopped = message{"lock.locked"};
+
+    auto agenda = detail::agenda_writer{here, until, needs};
+    if (!partnership.protective) {
+        auto brief = *briefing_of(now, p, {});
+        a.left_out = static_cast<std::int32_t>(brief.left_out.size());
+        agenda.add_briefing(brief);
+    }
+    agenda.add_bad_news();
+    agenda.add_repair(rhythm);
+    agenda.add_promises();
+    agenda.add_experiments(lead, partnership.protective.has_value());
+    if (!partnership.protective) {
+        agenda.add_needs();
+        agenda.add_concerns();
+    }
+    if (!a.stopped) {
+        const auto burden = burden_of(here, {});
+        agenda.add_offer(burden);
+        agenda.add_tricky(expect);
+        agenda.add_proposals(lead);
+        agenda.add_rhythm(rhythm);
+        agenda.add_rungs(burden);
+        agenda.add_wins();
+        agenda.add_feedback(burden.check_ins);
+        agenda.add_questions(expect, rhythm);
+    }
+    a.items = std::move(agenda).items();
+    return a;
+}
+
+}  // namespace upward
