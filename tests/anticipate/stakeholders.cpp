@@ -230,7 +230,8 @@ TEST_CASE("the weight of each sign is recomputed from its trace") {
     const auto a = asked(log, {.explain = true});
     REQUIRE(a.traces->size() == 2);
     CHECK(a.traces->at("topics.delivery.felix.weight").value == a.topics.at(0).peers.at(0).weight);
-    for (const auto& [name, t] : *a.traces) CHECK_MESSAGE(recompute(t) == t.value, name);
+    for (const auto& named : *a.traces)
+        CHECK_MESSAGE(recompute(named.second) == named.second.value, named.first);
     CHECK_FALSE(asked(log).traces);
 }
 

@@ -70,7 +70,7 @@ constexpr std::int32_t formats[] = {UPWARD_FORMAT_TEXT, UPWARD_FORMAT_MARKDOWN, 
 }  // namespace
 
 TEST_CASE("through C no mark of what is private or withdrawn reaches the boss") {
-    for (const std::uint64_t seed : {21, 22, 23}) {
+    for (const std::uint64_t seed : {21u, 22u, 23u}) {
         const auto ws = marked_entries{seed}.log(8).workspace();
         const auto c = handed_over(ws);
         for (const auto& kind : kinds()) {

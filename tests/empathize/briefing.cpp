@@ -388,7 +388,7 @@ TEST_SUITE("what a briefing speaks of") {
         CHECK(items_of(briefing_on(is_red(log, "billing"), today)) == "billing");
     }
 
-    TEST_CASE("a metric with an untold reading, where no item speaks for it") {
+    TEST_CASE("a metric that moved since it was told, or that no item speaks for") {
         auto log = the_three()
                        .entry("cost", beginning, a_metric("Cost", .5))
                        .entry("r-1", "2026-03-02", reading{{{"cost"}}, 30});
@@ -401,7 +401,16 @@ TEST_SUITE("what a briefing speaks of") {
         CHECK(to_4(*line_of(briefing_on(log, today), "cost").novelty) == .3);
         log.entry("billing", beginning, an_item("Billing"));
         log.entry("l", beginning, a_link("billing", "cost"));
-        CHECK(items_of(briefing_on(log, today)) == "billing");
+        CHECK(items_of(briefing_on(log, today)) == "billing cost");
+        log.entry("speed", beginning, a_metric("Speed", .5));
+        log.entry("r-3", beginning, reading{{{"speed"}}, 30});
+        CHECK(items_of(briefing_on(log, today)) == "billing speed cost");
+        log.entry("l-2", beginning, a_link("billing", "speed"));
+        CHECK(items_of(briefing_on(log, today)) == "billing cost");
+        log.entry("told-2", "2026-03-09", a_word({"billing"}));
+        CHECK(items_of(briefing_on(log, today)) == "billing cost");
+        log.entry("r-4", "2026-03-10", reading{{{"speed"}}, 40});
+        CHECK(items_of(briefing_on(log, today)) == "speed billing cost");
     }
 
     TEST_CASE("credit names who did it, beside the report") {

@@ -136,6 +136,7 @@ TEST_CASE("every number that judges is recomputed from its trace") {
     is("topics.feedback.plan_share", row_of(a, "feedback").plan_share);
     REQUIRE(a.contradictions.size() == 1);
     is("contradictions.frequency.2026-01-06.tail", a.contradictions[0].blocks.back().tail);
-    for (const auto& [name, t] : *a.traces) CHECK_MESSAGE(recompute(t) == t.value, name);
+    for (const auto& named : *a.traces)
+        CHECK_MESSAGE(recompute(named.second) == named.second.value, named.first);
     CHECK_FALSE(checklist_on(log, today).traces);
 }

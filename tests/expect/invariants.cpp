@@ -171,6 +171,7 @@ TEST_CASE("every trace recomputes to its number") {
             CHECK(a.traces->at("topics." + row.topic + ".c").value == row.c);
             CHECK(a.traces->at("topics." + row.topic + ".score").value == row.score);
         }
-        for (const auto& [name, t] : *a.traces) CHECK_MESSAGE(recompute(t) == t.value, name);
+        for (const auto& named : *a.traces)
+            CHECK_MESSAGE(recompute(named.second) == named.second.value, named.first);
     }
 }

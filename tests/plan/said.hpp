@@ -44,7 +44,7 @@ public:
     void take(const std::string& query, const Answer& answer) {
         visit("/" + query, answer);
         if constexpr (requires { answer.touches; }) take_touches(answer.touches);
-        if constexpr (requires { answer.next; }) take_next(answer.next);
+        if constexpr (requires { this->take_next(answer.next); }) take_next(answer.next);
         if constexpr (requires { answer.rhythm.next; }) take_next(answer.rhythm.next);
         if constexpr (requires { answer.promises; })
             for (const auto& p : answer.promises)
@@ -109,7 +109,7 @@ private:
 
     template <class T>
     void visit(const std::string& at, const T& value) {
-        if constexpr (std::is_same_v<T, upward::trace>) return;
+        if constexpr (std::is_same_v<T, upward::trace> || std::is_same_v<T, upward::entry>) return;
         else if constexpr (std::is_same_v<T, bool>) add(at, value ? "yes" : "no");
         else if constexpr (std::is_arithmetic_v<T>)
             add(at, std::to_string(upward::rounded(static_cast<double>(value), 4)));

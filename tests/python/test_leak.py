@@ -12,6 +12,8 @@ from support import EXAMPLES, STORIES, CommandTest
 MARKS = ("SECRET", "GONE")
 TEXTS = {"about", "channel", "claim", "match", "measure", "name", "question", "reason", "text",
          "title", "topic", "unit", "value"}
+WORDS = {"act", "after_miss", "criticality", "kind", "motive", "result", "role", "shift", "sort",
+         "state", "trigger", "type", "visibility"}
 FORMATS = ("text", "markdown", "ics")
 DAY = "2026-04-03"
 NEVER = ("plan", "trust", "rhythm", "needs", "calibration", "surprises", "what_if", "wake",
@@ -24,7 +26,7 @@ def marked(value, mark, renamed, key=None):
         return {k: marked(v, mark, renamed, k) for k, v in value.items()}
     if isinstance(value, list):
         return [marked(v, mark, renamed, key) for v in value]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or key in WORDS:
         return value
     name, at, day = value.partition("@")
     if name in renamed:

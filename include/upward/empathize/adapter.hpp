@@ -110,7 +110,7 @@ inline told_facts facts_told(const briefing_line& line, message thing, std::stri
         }
     }
     for (const auto& m : line.serves) {
-        if (detail >= 2) {
+        if (detail >= 2 && m.metric != line.item) {
             auto serves = message{"briefing.serves"}.with("metric", m.name);
             if (m.above) serves = std::move(serves).with("above", m.owner);
             facts.serves.push_back(std::move(serves));

@@ -15,7 +15,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,18 +56,21 @@ public:
     /// All that may be spoken of, in order; where `with_done`, also what is done and told so.
     std::vector<briefing_candidate> candidates(bool explain, bool with_done = false) const {
         auto found = std::vector<briefing_candidate>{};
-        auto served = std::set<std::string_view>{};
+        auto spoken_for = days_by_metric{};
         for (const auto& [name, history] : items_) {
             const auto news = news_.of(history, today_);
             const auto stake = stakes_.of({name}, history.item->topic);
-            for (const auto& tie : stake.metrics) served.insert(tie.metric.source->id.text);
+            for (const auto& tie : stake.metrics) {
+                auto& until = spoken_for.try_emplace(tie.metric.id(), first_day).first->second;
+                until = std::max(until, news.told.value_or(last_day));
+            }
             const auto matters = news.now.is_red || news.now.needs_decision;
             if (with_done || matters || !news.is_done() || !news.is_unchanged())
                 found.push_back(of_item(history, news, stake, explain));
         }
         add_problems(found, explain);
         add_requests(found, explain);
-        add_metrics(found, served, explain);
+        add_metrics(found, spoken_for, explain);
         std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
             const auto &x = a.line, &y = b.line;
             if (x.sort != y.sort) return x.sort < y.sort;
@@ -79,6 +81,8 @@ public:
     }
 
 private:
+    using days_by_metric = std::map<std::string_view, day_number>;
+
     briefing_candidate of_item(const item_history& history, const item_news& news,
                                const boss_stake& at, bool explain) const {
         auto c = begin(briefing_subject::item, *history.item.source, history.item->name,
@@ -156,17 +160,20 @@ private:
         }
     }
 
-    /// With an untold reading, where no item speaks for it.
-    void add_metrics(std::vector<briefing_candidate>& found,
-                     const std::set<std::string_view>& served, bool explain) const {
+    /// Whose reading is another than was told; or was never told, where no item speaks for it: one
+    /// that serves it and is untold itself, or was told since the reading.
+    void add_metrics(std::vector<briefing_candidate>& found, const days_by_metric& spoken_for,
+                     bool explain) const {
         const auto changes = untold_changes{words_, readings_, policy_.lapse};
         for (const auto& [name, m] : stakes_.metrics()) {
-            if (served.contains(name) || !changes.of(m, today_)) continue;
+            if (!changes.of(m, today_)) continue;
             auto told = words_.last_until(name, today_);
             for (const auto& r : readings_.all_of(name))
                 told = std::max(told, words_.last_until(r.id(), today_));
             const auto newest = readings_.newest(name, today_);
             const auto before = told ? readings_.newest(name, *told) : fact<reading>{};
+            const auto spoken = spoken_for.find(name);
+            if (!before && spoken != spoken_for.end() && newest.day <= spoken->second) continue;
             auto c = begin(briefing_subject::metric, *m.source, m->name, m->name);
             auto novelty = novelty_of_line{!before || m->target == m->start};
             if (before) {
@@ -405,11 +412,11 @@ inline std::optional<message> line_to_pass_on(const state& now, const policy& p)
         std::find_if(serves.begin(), serves.end(), [](const auto& m) { return m.above; });
     const auto& metric = above == serves.end() ? serves.front() : *above;
     auto line = message{"briefing.upward"}.with("name", best->line.name);
-    for (const auto* of_thing : {"percent", "colour", "state", "value", "unit"})
+    for (const auto* of_thing : {"percent", "colour", "state", "value", "target", "unit"})
         if (const auto found = best->thing.arguments.find(of_thing);
             found != best->thing.arguments.end())
             line = std::move(line).with(of_thing, found->second);
-    line = std::move(line).with("metric", metric.name);
+    if (metric.metric != best->line.item) line = std::move(line).with("metric", metric.name);
     if (!best->line.credit.empty()) {
         auto names = std::string{};
         for (const auto& name : best->line.credit) names += (names.empty() ? "" : ", ") + name;

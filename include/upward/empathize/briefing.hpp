@@ -19,8 +19,9 @@
 //     b->text;                     // the same as the boss takes it in (adapter.hpp)
 //
 // What it speaks of: work items, but none that is done and was told so; problems of no item, until
-// one is repaired; requests for a decision on no item; and of the metrics whose reading is untold
-// those that no item serves. Of a shared state alone, and without what judges, it is the boss's
+// one is repaired; requests for a decision on no item; metrics whose reading is another than was
+// told, or was never told, unless an item that serves it speaks for it: untold itself, or told of
+// since the reading. Of a shared state alone, and without what judges, it is the boss's
 // (`without_judgement`).
 #pragma once
 
