@@ -180,8 +180,9 @@ TEST_CASE("the boss is never answered what judges, nor a what if, in any format"
                                           {.format = format, .asked_by = audience::boss})) ==
                   "not_for_boss");
     });
-    for (const auto* kind : {"plan", "trust", "rhythm", "needs", "calibration", "surprises",
-                             "what_if", "wake", "partnership", "checklist", "stakeholders"})
+    for (const auto* kind :
+         {"plan", "trust", "rhythm", "needs", "calibration", "surprises", "what_if", "wake",
+          "partnership", "checklist", "stakeholders", "agenda"})
         CHECK_MESSAGE(std::find(refused.begin(), refused.end(), kind) != refused.end(), kind);
 }
 

@@ -88,8 +88,12 @@ private:
         constexpr std::string_view within[] = {
             "/touches/",    "/promises/",    "/experiments/",       "/next/",
             "/dimensions/", "/sensitivity/", "/partnership/months/"};
-        constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/",
-                                                 "/checklist/", "/stakeholders/"};
+        constexpr std::string_view foreseen[] = {
+            "/needs/",     "/calibration/",    "/plan/anticipate/",
+            "/checklist/", "/stakeholders/",   "/plan/expect/",
+            "/briefing/",  "/plan/empathize/", "/burden/",
+            "/wins/",      "/role/",           "/plan/lead/role/",
+            "/agenda/"};
         for (const auto query : foreseen)
             if (at.starts_with(query)) return true;
         for (const auto end : ends)

@@ -120,6 +120,33 @@ TEST_SUITE("the next wake comes") {
         CHECK(woken(log, "2026-02-20") == "2026-02-27: experiment_overrun coaching");
     }
 
+    TEST_CASE("when an experiment dated ahead starts") {
+        auto tested = experiment{.title = "coaching"};
+        tested.start = day("2026-02-23");
+        tested.end = day("2026-03-20");
+        const auto log = a_log().ana_and_bo("2026-01-05").entry("x", "2026-02-02", tested);
+        CHECK(woken(log, "2026-02-20") == "2026-02-23: experiment_starts coaching");
+    }
+
+    TEST_CASE("on the day of the next one-to-one, and the day after, when another is next") {
+        const auto meeting = event{.on = day("2026-02-24"),
+                                   .name = "One-to-one",
+                                   .topic = "us",
+                                   .type = event_type::meeting,
+                                   .answers = {{"ana"}},
+                                   .audience = {{{"bo"}}}};
+        const auto log = a_log().ana_and_bo("2026-01-05").entry("m", "2026-02-02", meeting);
+        CHECK(woken(log, "2026-02-20") == "2026-02-24: meeting One-to-one");
+        CHECK(woken(log, "2026-02-24") == "2026-02-25: meeting_over One-to-one");
+    }
+
+    TEST_CASE("when a win has not been shared for ten working days") {
+        auto log = a_log().ana_and_bo("2026-01-05").entry("w", "2026-02-16", win{"Churn halved"});
+        CHECK(woken(log, "2026-02-20") == "2026-03-02: win Churn halved");
+        log.entry("s", "2026-02-17", win_shared{{{"w"}}});
+        CHECK(woken(log, "2026-02-20") == "never");
+    }
+
     TEST_CASE("on the last useful day before what is due above, and before a rival may tell") {
         auto log = a_log().ana_and_bo("2026-01-05");
         log.entry("felix", "2026-01-05", person{.name = "Felix", .role = person_role::peer});

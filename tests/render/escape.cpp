@@ -197,7 +197,7 @@ TEST_CASE("a cell cannot end its table's cell, nor escape the escape") {
 TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
     for (const auto* kind : {"plan", "trust", "rhythm", "needs", "calibration", "touches",
                              "agreement", "surprises", "what_if", "log", "partnership", "checklist",
-                             "stakeholders", "briefing", "draft", "wins", "burden"}) {
+                             "stakeholders", "briefing", "draft", "wins", "burden", "agenda"}) {
         const auto honest = people_called("honest");
         const auto hostile = people_called(forged);
         for (const auto how : {format::text, format::markdown}) {
@@ -212,8 +212,9 @@ TEST_CASE("hostile names forge no line, heading, table or colour on any page") {
 }
 
 TEST_CASE("hostile topics, channels and names of work forge nothing on the pages of the rhythm") {
-    for (const auto* kind : {"rhythm", "needs", "calibration", "touches", "agreement", "surprises",
-                             "plan", "checklist", "stakeholders", "briefing", "wins", "burden"})
+    for (const auto* kind :
+         {"rhythm", "needs", "calibration", "touches", "agreement", "surprises", "plan",
+          "checklist", "stakeholders", "briefing", "wins", "burden", "agenda"})
         for (const auto how : {format::text, format::markdown}) {
             const auto page = page_of(work_called(forged), how, kind);
             CHECK(count(page, "\n") == count(page_of(work_called("honest"), how, kind), "\n"));

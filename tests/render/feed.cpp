@@ -124,7 +124,7 @@ TEST_CASE("what has no dates ahead is no calendar") {
     auto how = render::options{};
     how.format = format::ics;
     for (const auto* kind :
-         {"trust", "rhythm", "agreement", "log", "wake", "partnership", "checklist"})
+         {"trust", "rhythm", "agreement", "log", "wake", "partnership", "checklist", "agenda"})
         CHECK(in_short(render::render(workspace{}, kind, "2026-02-20", "", how)) ==
               "invalid_argument");
     how.asked_by = audience::boss;

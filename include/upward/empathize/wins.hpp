@@ -155,11 +155,18 @@ public:
         return a;
     }
 
+    /// However new.
+    std::vector<fact<win>> not_shared() const {
+        auto found = std::vector<fact<win>>{};
+        for (const auto& w : now_.all<win>())
+            if (!shared_.contains(w.id())) found.push_back(w);
+        return found;
+    }
+
     std::vector<unshared_win> unshared() const {
         const auto report = presence_of(now_, people_.who).report;
         auto found = std::vector<unshared_win>{};
-        for (const auto& w : now_.all<win>()) {
-            if (shared_.contains(w.id())) continue;
+        for (const auto& w : not_shared()) {
             const auto wd = report.count(w.day, now_.as_of());
             if (wd >= policy_.empathize.unshared_wd)
                 found.push_back({w.source->id, w.source->date, w->claim, wd});

@@ -244,10 +244,10 @@ inline void agenda_writer::add_promises() {
 inline void agenda_writer::add_needs() {
     for (const auto& n : needs_.needs) {
         const auto& said = needs_.announced;
-        const auto is_for_it =
-            std::all_of(n.sources.begin(), n.sources.end(), [this](const auto& s) {
-                return s.entry == meeting_ || s.kind == need_source_kind::rate;
-            });
+        const auto likeliest =
+            std::max_element(n.sources.begin(), n.sources.end(),
+                             [](const auto& a, const auto& b) { return a.p < b.p; });
+        const auto is_for_it = likeliest != n.sources.end() && likeliest->entry == meeting_;
         if (is_for_it || to_day_number(n.need_by) > until_ ||
             std::find(said.begin(), said.end(), n.topic) == said.end())
             continue;

@@ -9,7 +9,9 @@
 
 #include <upward/anticipate/needs_index.hpp>
 #include <upward/core/message.hpp>
+#include <upward/empathize/wins.hpp>
 #include <upward/model/parties.hpp>
+#include <upward/plan/agenda.hpp>
 #include <upward/plan/plan.hpp>
 #include <upward/rhythm/outcome.hpp>
 #include <upward/rhythm/situation.hpp>
@@ -29,6 +31,8 @@ public:
         add_notices();
         add_promises();
         add_experiments();
+        add_meeting();
+        add_wins();
         add_obligations(here.outcomes);
         add_obligations(here.news);
         add_what_comes_into_sight();
@@ -69,11 +73,30 @@ private:
     }
 
     void add_experiments() {
+        for (const auto& e : here_.now->all<experiment>())
+            add(to_day_number(e->start),
+                message{"wake.experiment_starts"}.with("title", e->title.value_or(e.id())));
         for (const auto& due : endings_due(here_, last_day)) {
             add(to_day_number(due.end), message{"wake.experiment"}.with("title", due.title));
             add(to_day_number(due.close_by),
                 message{"wake.experiment_overrun"}.with("title", due.title));
         }
+    }
+
+    /// Of the two; a later one is the next only once this one is over.
+    void add_meeting() {
+        if (const auto next = next_one_to_one(*here_.now, here_.who)) {
+            const auto on = to_day_number(next->on);
+            add(on, message{"wake.meeting"}.with("name", next->name));
+            add(on + 1, message{"wake.meeting_over"}.with("name", next->name));
+        }
+    }
+
+    void add_wins() {
+        const auto wins = win_record{*here_.now, *here_.policy};
+        for (const auto& w : wins.not_shared())
+            add(here_.there.report.add(w.day, here_.policy->empathize.unshared_wd),
+                message{"wake.win"}.with("claim", w->claim));
     }
 
     void add_obligations(const std::vector<outcome>& owed) {

@@ -7,8 +7,9 @@
 //
 // Until that day every answer with its default parameters says the same. What comes by date: an
 // entry dated ahead, a relationship that begins, an update whose window opens, that falls due, is
-// late or is missed, bad news at its limit, a promise due or broken in silence, an experiment's end,
-// the last useful day before what is due above or before what somebody else may tell.
+// late or is missed, bad news at its limit, a promise due or broken in silence, an experiment's start
+// and end, the next one-to-one and the day after it, a win that is unshared for long, the last useful
+// day before what is due above or before what somebody else may tell.
 // What comes by itself as days pass, found by judging them one by one: a stage, a weaning or its
 // probability, a rung, a lock, a proposal, advice, a count, the control index; at the end of a month
 // the stage of the partnership, or what it would still take. The dated ones wake
@@ -19,6 +20,9 @@
 //                                       bounds of areas, revealed trust, adherence
 //     what is foreseen                  needs, how likely they are, what follows from that; concerns
 //     what is known of people           expectations and what to ask of them, who has a stake
+//     what a briefing weighs            its lines and their order; the agenda, which follows from all
+//     how the boss's desk looks         the load, what waits and for how long, the wins of a period
+//     whether a role may be stated      which follows from trust that fades
 //     days that are counted since       of a surprise, of what is late or still untold
 //     what a horizon lets in            touches, promises, experiments and next obligations; a touch
 //                                       not made that moves along
