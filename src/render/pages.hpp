@@ -57,6 +57,7 @@ void add_verdict(page& p, proposal_verdict verdict, double fit, const std::vecto
 /// What the step of a hand-over waits for, or that it may start, or that all are done.
 void add_needs_of_step(page& p, const std::optional<handover_stage>& current,
                        const std::vector<message>& needs, const speaker& say);
+void add_lead(page& p, const lead_answer& a, const speaker& say);
 void add_role_gate(page& p, const role_gate& gate, const speaker& say);
 void add_accountability(page& p, const accountability_gap& a, const speaker& say);
 void add_loose_references(page& p, const std::vector<loose_reference>& loose, const speaker& say);

@@ -57,6 +57,7 @@ page page_of(const plan_answer& a, date day, const speaker& say) {
     add_needs(p, a.anticipate, say, needs_in_plan);
     add_trust(p, a.trust, say);
     add_rhythm(p, a.rhythm, say);
+    add_lead(p, a.lead, say);
     add_loose_references(p, a.loose_references, say);
     return p;
 }

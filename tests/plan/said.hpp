@@ -86,7 +86,8 @@ private:
         };
         constexpr std::string_view within[] = {"/touches/", "/promises/",   "/experiments/",
                                                "/next/",    "/dimensions/", "/sensitivity/"};
-        constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/"};
+        constexpr std::string_view foreseen[] = {"/needs/", "/calibration/", "/plan/anticipate/",
+                                                 "/role/suggestions/"};
         for (const auto query : foreseen)
             if (at.starts_with(query)) return true;
         for (const auto end : ends)

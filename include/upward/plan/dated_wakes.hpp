@@ -29,6 +29,7 @@ public:
         add_notices();
         add_promises();
         add_experiments();
+        add_starts_and_verdicts();
         add_obligations(here.outcomes);
         add_obligations(here.news);
         add_what_comes_into_sight();
@@ -73,6 +74,18 @@ private:
             add(to_day_number(due.end), message{"wake.experiment"}.with("title", due.title));
             add(to_day_number(due.close_by),
                 message{"wake.experiment_overrun"}.with("title", due.title));
+        }
+    }
+
+    /// They freeze at their start, and are judged from the day after their end.
+    void add_starts_and_verdicts() {
+        for (const auto& j : judged_experiments(*here_.now, here_.there, here_.policy->lapse)) {
+            if (j.ending != experiment_ending::running) continue;
+            const auto title = j.source->title.value_or(j.source.id());
+            add(to_day_number(j.source->start),
+                message{"wake.experiment_starts"}.with("title", title));
+            if (!j.terms.criteria.empty())
+                add(j.end + 1, message{"wake.experiment_over"}.with("title", title));
         }
     }
 

@@ -9,6 +9,7 @@
 
 #include <upward/anticipate/foresee.hpp>
 #include <upward/core/describe.hpp>
+#include <upward/lead/lead.hpp>
 #include <upward/model/references.hpp>
 #include <upward/rhythm/touches.hpp>
 #include <upward/train/agreement.hpp>
@@ -77,7 +78,7 @@ struct plan_answer {
     needs_answer anticipate;           ///< for as many days, 20 at most
     std::optional<message> empathize;  ///< each of these engines fills its section as it is built
     std::optional<message> expect;
-    std::optional<message> lead;
+    lead_answer lead;
     std::vector<loose_reference> loose_references;
 };
 BOOST_DESCRIBE_STRUCT(plan_answer, (),
@@ -148,6 +149,7 @@ inline plan_answer plan_of(const state& now, const policy& p, const plan_paramet
     a.trust = trust_of(here, {});
     a.anticipate =
         needs_of(now, p, {.days = {std::min(parameters.days.value, needs_parameters::most_days)}});
+    a.lead = lead_of(here);
     a.loose_references = loose_references(now);
     return a;
 }

@@ -7,16 +7,18 @@
 //
 // Until that day every answer with its default parameters says the same. What comes by date: an
 // entry dated ahead, a relationship that begins, an update whose window opens, that falls due, is
-// late or is missed, bad news at its limit, a promise due or broken in silence, an experiment's end,
-// the last useful day before what is due above or before what somebody else may tell.
+// late or is missed, bad news at its limit, a promise due or broken in silence, an experiment's start
+// and end, the last useful day before what is due above or before what somebody else may tell.
 // What comes by itself as days pass, found by judging them one by one: a stage, a weaning or its
-// probability, a rung, a lock, a proposal, advice, a count, the control index. The dated ones wake
-// even where no answer tells the days apart; a host then asks once for nothing.
+// probability, a rung, a lock, a proposal, advice, a count, the control index, whether it is time for
+// a role statement. The dated ones wake even where no answer tells the days apart; a host then asks
+// once for nothing.
 //
 // Nobody is woken by
 //     numbers that fade with age        estimates of trust and all that is a mean of them, the lower
 //                                       bounds of areas, revealed trust, adherence
 //     what is foreseen                  needs, how likely they are, what follows from that; concerns
+//     what a role could say             strengths fade too
 //     days that are counted since       of a surprise, of what is late or still untold
 //     what a horizon lets in            touches, promises, experiments and next obligations; a touch
 //                                       not made that moves along
