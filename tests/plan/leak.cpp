@@ -175,7 +175,7 @@ std::string leak_in(std::string_view text) {
 /// Everything that the boss can be given of a workspace.
 std::vector<std::string> all_for_boss(const workspace& ws) {
     auto given = std::vector<std::string>{};
-    for (const auto* kind : {"touches", "log", "agreement"}) {
+    for (const auto* kind : {"touches", "log", "agreement", "experiment", "role", "delegation"}) {
         const auto parameters = std::string_view{kind} == "touches" ? R"({"days":260})" : "";
         const auto json = io::query(ws, kind, as_of, parameters, audience::boss);
         REQUIRE_MESSAGE(json.ok(), to_string(json.error()));
