@@ -86,7 +86,7 @@ void add_items(page& p, const agenda_answer& a, const speaker& say) {
 std::string subtitle_of(const agenda_answer& a, const speaker& say) {
     if (!a.meeting) return say("agenda.no_meeting", {{"until", to_string(a.until)}});
     auto m = message{"agenda.meeting"}.with("name", a.meeting->name);
-    if (a.meeting->begins) m = std::move(m).with("time", clock_time(a.meeting->begins->value));
+    if (a.meeting->begins) m = std::move(m).with("time", clock_time(*a.meeting->begins));
     return say(m);
 }
 
