@@ -435,7 +435,8 @@ inline void agenda_writer::add_questions(const expect_answer& expect, const rhyt
     auto asked = std::vector<agenda_item>{};
     for (const auto& m : rhythm.advice)
         if (m.key == "advice.ask_what_changed")
-            asked.push_back({agenda_sort::question, "", message{"agenda.what_changed"}, {}, {m}});
+            asked.push_back(
+                {agenda_sort::question, "what_changed", message{"agenda.what_changed"}, {}, {m}});
     for (const auto& c : expect.contradictions)
         if (c.ask_again)
             asked.push_back({agenda_sort::question, c.topic, c.question, {}, {c.because}});
