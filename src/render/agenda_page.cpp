@@ -43,13 +43,29 @@ emphasis tone_of(agenda_sort s) {
                                                  : emphasis::none;
 }
 
+/// What names it in short.
+std::string label_of(const agenda_item& item, const speaker& say) {
+    switch (item.sort) {
+        case agenda_sort::repair:
+        case agenda_sort::rhythm:
+        case agenda_sort::rung:
+        case agenda_sort::check_in:
+            return say("agenda.label", {{"sort", std::string{enum_name(item.sort)}}});
+        case agenda_sort::question: return say.raw(item.about);
+        default: return say(item.words);
+    }
+}
+
 void add_item(page& p, const agenda_item& item, const speaker& say) {
-    auto words = say(item.words);
-    if (!item.says.empty()) words += ": " + in_one(item.says, say);
-    auto because = in_one(item.because, say);
+    auto label = label_of(item, say);
+    auto parts = item.says;
+    if (label != say(item.words)) parts.insert(parts.begin(), item.words);
+    auto text = in_one(parts, say);
+    if (!text.empty()) text += ends_a_sentence(text) ? " " : ". ";
+    text += say("agenda.why") + " ";
     if (item.by && item.sort != agenda_sort::promise)
-        because = say("agenda.by", {{"by", to_string(*item.by)}}) + "; " + because;
-    p.row({std::move(words), std::move(because)}, tone_of(item.sort));
+        text += say("agenda.by", {{"by", to_string(*item.by)}}) + "; ";
+    p.row({std::move(label), text + in_one(item.because, say)}, tone_of(item.sort));
 }
 
 void add_items(page& p, const agenda_answer& a, const speaker& say) {
@@ -86,7 +102,7 @@ void add_items(page& p, const agenda_answer& a, const speaker& say) {
 std::string subtitle_of(const agenda_answer& a, const speaker& say) {
     if (!a.meeting) return say("agenda.no_meeting", {{"until", to_string(a.until)}});
     auto m = message{"agenda.meeting"}.with("name", a.meeting->name);
-    if (a.meeting->begins) m = std::move(m).with("time", clock_time(a.meeting->begins->value));
+    if (a.meeting->begins) m = std::move(m).with("time", clock_time(*a.meeting->begins));
     return say(m);
 }
 

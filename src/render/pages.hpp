@@ -14,6 +14,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace upward::render {
@@ -65,6 +66,7 @@ void add_needs(page& p, const needs_answer& a, const speaker& say, const shown_n
 std::string clock_time(std::int32_t minute);
 /// Sentences in one cell.
 std::string in_one(const std::vector<message>& parts, const speaker& say);
+bool ends_a_sentence(std::string_view text);
 void add_touches(page& p, const std::vector<touch>& touches, const speaker& say);
 void add_protective(page& p, const partnership_answer& a, const speaker& say);
 void add_load(page& p, const boss_load& load, const speaker& say);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -85,10 +86,13 @@ void add_questions(page& p, const plan_answer& a, const speaker& say) {
     for (const auto& t : a.expect.tricky)
         p.row({say("checklist.raise_topic", {{"topic", t.name}}), say(t.opener)});
     for (const auto& c : parted)
-        if (c.ask_again) p.row({say(c.question), say(c.because)}, emphasis::warning);
+        if (c.ask_again)
+            p.row({say.raw(c.topic), in_one({c.question, c.because}, say)}, emphasis::warning);
     const auto shown = std::min(questions_in_plan, next.size());
-    for (std::size_t i = 0; i < shown; ++i)
-        p.row({say(next[i].question), in_one(next[i].because, say)});
+    for (std::size_t i = 0; i < shown; ++i) {
+        p.row({say.raw(next[i].topic), say(next[i].question) + " " + say("agenda.why") + " " +
+                                           in_one(next[i].because, say)});
+    }
     if (next.size() > shown)
         p.line(say("plan.more_questions",
                    {{"questions", static_cast<std::int64_t>(next.size() - shown)}}),
@@ -136,8 +140,15 @@ void add_lead(page& p, const plan_answer& a, const speaker& say) {
 
 std::string in_one(const std::vector<message>& parts, const speaker& say) {
     auto text = std::string{};
-    for (const auto& part : parts) text += (text.empty() ? "" : "; ") + say(part);
+    for (const auto& part : parts) {
+        if (!text.empty()) text += ends_a_sentence(text) ? " " : "; ";
+        text += say(part);
+    }
     return text;
+}
+
+bool ends_a_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
 }
 
 page page_of(const plan_answer& a, date day, const speaker& say) {

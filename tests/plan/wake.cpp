@@ -136,7 +136,7 @@ TEST_SUITE("the next wake comes") {
                                    .answers = {{"ana"}},
                                    .audience = {{{"bo"}}}};
         const auto log = a_log().ana_and_bo("2026-01-05").entry("m", "2026-02-02", meeting);
-        CHECK(woken(log, "2026-02-20") == "2026-02-24: meeting One-to-one");
+        CHECK(woken(log, "2026-02-20") == "2026-02-24: meeting One-to-one need us");
         CHECK(woken(log, "2026-02-24") == "2026-02-25: meeting_over One-to-one");
     }
 

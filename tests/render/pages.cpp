@@ -159,6 +159,16 @@ TEST_CASE("how the coach leads up, as kept") {
     }
 }
 
+TEST_CASE("the agenda of two stories, as kept") {
+    for (const auto& [story, as_of] :
+         {std::pair{"new_report", "2026-04-03"}, std::pair{"hand_over", "2026-04-10"}}) {
+        const auto name = std::string{story} + "_agenda_" + as_of;
+        check_page(name + ".txt", rendered(example(story), "agenda", as_of));
+        check_page(name + ".md",
+                   rendered(example(story), "agenda", as_of, {.format = format::markdown}));
+    }
+}
+
 TEST_CASE("a page is the same bytes each time") {
     const auto ws = example("coach");
     CHECK(rendered(ws, "plan", "2026-04-06") == rendered(ws, "plan", "2026-04-06"));

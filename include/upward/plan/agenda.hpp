@@ -97,16 +97,19 @@ inline std::optional<agenda_meeting> next_one_to_one(const state& now, const par
                    return boss_answers ? who.is_report(p.target.text) : who.is_boss(p.target.text);
                });
     };
+    const auto comes_before = [](const agenda_meeting& a, const agenda_meeting& b) {
+        const auto begins = [](const agenda_meeting& m) { return m.begins.value_or(1440); };
+        if (a.on != b.on) return a.on < b.on;
+        return begins(a) != begins(b) ? begins(a) < begins(b) : a.event < b.event;
+    };
     auto next = std::optional<agenda_meeting>{};
     for (const auto& e : now.all<event>()) {
         if (e->type != event_type::meeting || to_day_number(e->on) < now.as_of() ||
             cancelled.contains(e->on) || !of_the_two(*e))
             continue;
-        const auto begins = [](const auto& m) { return m.begins ? m.begins->value : 1440; };
-        const auto is_earlier =
-            !next || e->on < next->on || (e->on == next->on && begins(*e) < begins(*next)) ||
-            (e->on == next->on && begins(*e) == begins(*next) && e.source->id < next->event);
-        if (is_earlier) next = agenda_meeting{e.source->id, e->name, e->on, e->begins};
+        auto meeting = agenda_meeting{e.source->id, e->name, e->on};
+        if (e->begins) meeting.begins = e->begins->value;
+        if (!next || comes_before(meeting, *next)) next = std::move(meeting);
     }
     return next;
 }
@@ -432,7 +435,8 @@ inline void agenda_writer::add_questions(const expect_answer& expect, const rhyt
     auto asked = std::vector<agenda_item>{};
     for (const auto& m : rhythm.advice)
         if (m.key == "advice.ask_what_changed")
-            asked.push_back({agenda_sort::question, "", message{"agenda.what_changed"}, {}, {m}});
+            asked.push_back(
+                {agenda_sort::question, "what_changed", message{"agenda.what_changed"}, {}, {m}});
     for (const auto& c : expect.contradictions)
         if (c.ask_again)
             asked.push_back({agenda_sort::question, c.topic, c.question, {}, {c.because}});

@@ -11,7 +11,6 @@
 #include <upward/core/describe.hpp>
 #include <upward/core/id.hpp>
 #include <upward/core/message.hpp>
-#include <upward/model/field.hpp>
 #include <upward/schedule/day.hpp>
 
 #include <boost/describe.hpp>
@@ -63,7 +62,7 @@ struct agenda_meeting {
     id event = {};
     std::string name = {};
     date on = {};
-    std::optional<minute_of_day> begins = {};
+    std::optional<std::int32_t> begins = {};  ///< a minute of that day
 };
 BOOST_DESCRIBE_STRUCT(agenda_meeting, (), (event, name, on, begins))
 
