@@ -34,7 +34,7 @@ constexpr parameter_summary summaries[] = {
     {"conversation", "the id of a conversation, whose questions are taken off its budget"},
     {"lines", "how many lines, in place of the boss's budget"},
     {"channel", "by which channel it is to go"},
-    {"format", "bottom_line, bullets, narrative or numbers, in place of the boss's"},
+    {"form", "bottom_line, bullets, narrative or numbers, in place of the boss's"},
     {"detail", "0 headline to 4 everything, in place of the boss's"},
     {"text", "the draft to check"},
     {"reader", "who is to read it, a person; the boss unless given"},

@@ -60,7 +60,7 @@ void add_role_gate(page& p, const role_gate& gate, const speaker& say) {
     for (const auto& b : gate.breaches)
         p.line(say("role.open_breach", {{"kind", std::string{enum_name(b.kind)}},
                                         {"on", to_string(b.on)},
-                                        {"until", to_string(b.until)},
+                                        {"until", to_string(b.bars_until)},
                                         {"entry", b.entry.text}}),
                emphasis::warning);
 }

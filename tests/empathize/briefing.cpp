@@ -577,7 +577,7 @@ TEST_CASE("the facts are the same in every format, and more of them the more det
             auto first = std::vector<std::vector<message>>{};
             for (const auto* format : {"bottom_line", "bullets", "narrative", "numbers"}) {
                 const auto a =
-                    briefing_on(log, "2026-03-31", {.format = format, .detail = {{detail}}});
+                    briefing_on(log, "2026-03-31", {.form = format, .detail = {{detail}}});
                 REQUIRE(a.text.size() == a.lines.size());
                 auto facts = std::vector<std::vector<message>>{};
                 for (const auto& line : a.text) {

@@ -109,7 +109,7 @@ TEST_SUITE("the gate") {
         CHECK_FALSE(barred.gate->ready);
         REQUIRE(barred.gate->breaches.size() == 1);
         CHECK(barred.gate->breaches[0].kind == evidence_kind::unwarned_miss);
-        CHECK(barred.gate->breaches[0].until == day("2026-04-07"));
+        CHECK(barred.gate->breaches[0].bars_until == day("2026-04-07"));
         const auto repaired = log_builder{log}.entry(
             "r", "2026-01-09", lapse_response{{{"miss"}}, lapse_act::repaired});
         CHECK(role_on(repaired, "2026-01-09").gate->ready);

@@ -89,11 +89,9 @@ private:
             "/touches/",    "/promises/",    "/experiments/",       "/next/",
             "/dimensions/", "/sensitivity/", "/partnership/months/"};
         constexpr std::string_view foreseen[] = {
-            "/needs/",     "/calibration/",    "/plan/anticipate/",
-            "/checklist/", "/stakeholders/",   "/plan/expect/",
-            "/briefing/",  "/plan/empathize/", "/burden/",
-            "/wins/",      "/role/",           "/plan/lead/role/",
-            "/agenda/"};
+            "/needs/",        "/calibration/", "/plan/anticipate/",  "/checklist/",
+            "/stakeholders/", "/plan/expect/", "/briefing/",         "/plan/empathize/",
+            "/burden/",       "/wins/",        "/role/suggestions/", "/agenda/"};
         for (const auto query : foreseen)
             if (at.starts_with(query)) return true;
         for (const auto end : ends)

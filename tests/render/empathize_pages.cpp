@@ -125,20 +125,20 @@ TEST_SUITE("the page of the briefing") {
     }
 
     TEST_CASE("says the same in every form") {
-        check_shows(page_of("briefing", R"({"format":"bullets"})"),
+        check_shows(page_of("briefing", R"({"form":"bullets"})"),
                     {"• Our Billing: 60 %, red, Our build; your decision is needed, asked for",
                      "; 40 % → 60 %; Our design → Our build; "});
         check_shows(
-            page_of("briefing", R"({"format":"numbers"})"),
+            page_of("briefing", R"({"form":"numbers"})"),
             {"\n  40 % → 60 %; Our design → Our build; ", "; 60 %: Our Billing, red, Our build; "});
         check_shows(
-            page_of("briefing", R"({"format":"bottom_line","detail":0,"channel":"mail"})"),
+            page_of("briefing", R"({"form":"bottom_line","detail":0,"channel":"mail"})"),
             {"the bottom line first; channel: mail",
              "people waiting: 3; Our Billing: 60 %, red, Our build\n", "The form was asked for."});
     }
 
     TEST_CASE("a format that is none is refused") {
-        CHECK(refused("briefing", today, R"({"format":"song"})") == "invalid_value at /format");
+        CHECK(refused("briefing", today, R"({"form":"song"})") == "invalid_value at /form");
         CHECK(refused("briefing", today, R"({"lines":1001})") == "out_of_range at /lines");
         CHECK(refused("briefing", today, R"({"detail":5})") == "out_of_range at /detail");
     }
@@ -251,7 +251,7 @@ TEST_CASE("hostile texts forge no line, heading, table or colour on the pages of
             for (const auto how : {format::text, format::markdown}) {
                 const auto is_briefing = std::string_view{kind} == "briefing";
                 const auto parameters =
-                    is_briefing ? R"({"format":")" + std::string{form} + R"("})"
+                    is_briefing ? R"({"form":")" + std::string{form} + R"("})"
                     : std::string_view{kind} == "draft"
                         ? std::string{R"({"text":"The status quo stays asap."})"}
                         : std::string{};

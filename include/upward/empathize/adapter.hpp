@@ -54,7 +54,7 @@ inline std::optional<std::string> usual_channel(const state& now) {
 
 }  // namespace detail
 
-/// Fails with invalid_value for a format that is none, at /format.
+/// Fails with invalid_value for a format that is none, at /form.
 inline result<briefing_form> form_of(const state& now, const parties& who,
                                      const briefing_parameters& asked, const empathize_policy& p) {
     auto form = briefing_form{};
@@ -75,17 +75,17 @@ inline result<briefing_form> form_of(const state& now, const parties& who,
     } else {
         form.because.push_back(message{"form.usual"});
     }
-    if (asked.format) {
-        const auto format = enum_value<briefing_format>(*asked.format);
+    if (asked.form) {
+        const auto format = enum_value<briefing_format>(*asked.form);
         if (!format)
             return error{errc::invalid_value,
                          "a format is bottom_line, bullets, narrative or numbers",
-                         place{"/format"}};
+                         place{"/form"}};
         form.format = *format;
     }
     if (asked.detail) form.detail = *asked.detail;
     if (asked.lines) form.budget = *asked.lines;
-    if (asked.format || asked.detail || asked.lines) form.because.push_back(message{"form.asked"});
+    if (asked.form || asked.detail || asked.lines) form.because.push_back(message{"form.asked"});
     return form;
 }
 

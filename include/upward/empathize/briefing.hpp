@@ -132,11 +132,11 @@ BOOST_DESCRIBE_STRUCT(briefing_answer, (),
 struct briefing_parameters {
     std::optional<bounded<0, 1000>> lines = {};  ///< in place of the boss's budget
     std::optional<std::string> channel = {};
-    std::optional<std::string> format = {};  ///< a name of briefing_format
+    std::optional<std::string> form = {};  ///< a name of briefing_format
     std::optional<scale> detail = {};
     bool explain = false;  ///< also answer the traces
 };
-BOOST_DESCRIBE_STRUCT(briefing_parameters, (), (lines, channel, format, detail, explain))
+BOOST_DESCRIBE_STRUCT(briefing_parameters, (), (lines, channel, form, detail, explain))
 
 /// The same without scores and reasons, which judge.
 inline briefing_answer without_judgement(briefing_answer a) {

@@ -48,7 +48,7 @@ struct lead_proposal {
 };
 BOOST_DESCRIBE_STRUCT(lead_proposal, (), (proposal, title, verdict, fit, because, missing))
 
-/// A hand-over that is not done.
+/// A hand-over that is on its way, or may begin.
 struct lead_handover {
     id area;
     std::string name;
@@ -101,6 +101,7 @@ inline lead_answer lead_of(const situation& here) {
     for (auto& h : handovers_of(here, {}).handovers) {
         if (!h.current) continue;
         const auto& step = h.steps[static_cast<std::size_t>(*h.current)];
+        if (!h.begun && step.status == step_status::ahead) continue;
         a.handovers.push_back({h.area, std::move(h.name), *h.current,
                                step.status == step_status::underway, h.paused, std::move(h.needs)});
     }

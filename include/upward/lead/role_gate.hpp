@@ -21,9 +21,9 @@ struct open_breach {
     id entry;  ///< that shows it
     evidence_kind kind = evidence_kind::unwarned_miss;
     date on;
-    date until;  ///< the last day on which it bars the statement
+    date bars_until;  ///< the last day on which it bars the statement
 };
-BOOST_DESCRIBE_STRUCT(open_breach, (), (entry, kind, on, until))
+BOOST_DESCRIBE_STRUCT(open_breach, (), (entry, kind, on, bars_until))
 
 struct role_gate {
     bool ready = false;

@@ -33,6 +33,7 @@ public:
         add_experiments();
         add_meeting();
         add_wins();
+        add_starts_and_verdicts();
         add_obligations(here.outcomes);
         add_obligations(here.news);
         add_what_comes_into_sight();
@@ -73,9 +74,6 @@ private:
     }
 
     void add_experiments() {
-        for (const auto& e : here_.now->all<experiment>())
-            add(to_day_number(e->start),
-                message{"wake.experiment_starts"}.with("title", e->title.value_or(e.id())));
         for (const auto& due : endings_due(here_, last_day)) {
             add(to_day_number(due.end), message{"wake.experiment"}.with("title", due.title));
             add(to_day_number(due.close_by),
@@ -97,6 +95,18 @@ private:
         for (const auto& w : wins.not_shared())
             add(here_.there.report.add(w.day, here_.policy->empathize.unshared_wd),
                 message{"wake.win"}.with("claim", w->claim));
+    }
+
+    /// They freeze at their start, and are judged from the day after their end.
+    void add_starts_and_verdicts() {
+        for (const auto& j : judged_experiments(*here_.now, here_.there, here_.policy->lapse)) {
+            if (j.ending != experiment_ending::running) continue;
+            const auto title = j.source->title.value_or(j.source.id());
+            add(to_day_number(j.source->start),
+                message{"wake.experiment_starts"}.with("title", title));
+            if (!j.terms.criteria.empty())
+                add(j.end + 1, message{"wake.experiment_over"}.with("title", title));
+        }
     }
 
     void add_obligations(const std::vector<outcome>& owed) {

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <upward/core/message.hpp>
+#include <upward/lead/role_gate.hpp>
 #include <upward/model/differences.hpp>
 #include <upward/plan/partnership.hpp>
 #include <upward/plan/protective.hpp>
@@ -37,13 +38,20 @@
 
 namespace upward::detail {
 
+/// Whether it is time for a role statement.
+struct lasting_lead {
+    role_gate role;
+};
+BOOST_DESCRIBE_STRUCT(lasting_lead, (), (role))
+
 /// At the places that they have in a plan.
 struct lasting_answers {
     rhythm_answer rhythm;
     trust_answer trust;
     partnership_answer partnership;
+    lasting_lead lead;
 };
-BOOST_DESCRIBE_STRUCT(lasting_answers, (), (rhythm, trust, partnership))
+BOOST_DESCRIBE_STRUCT(lasting_answers, (), (rhythm, trust, partnership, lead))
 
 class days_ahead {
 public:
@@ -56,6 +64,7 @@ public:
           standing_(here_),
           items_(std::move(standing_.items)),
           names_(areas_of(now_, items_)),
+          breaches_(breaches_open(now_, items_, policy_.lead)),
           acts_(acts_seen(now_, here_.who, policy_.revealed)),
           adherence_(adherence<double>(here_.outcomes, now_.as_of(), policy_.rhythm)) {
         here_.now = &now_;
@@ -87,7 +96,7 @@ public:
 
     /// By pointer, at the end of the day.
     std::map<std::string, message_argument> answers() const {
-        auto a = lasting_answers{rhythm(), trust(), partnership()};
+        auto a = lasting_answers{rhythm(), trust(), partnership(), {role()}};
         if (a.partnership.protective) {
             stop_technique(a.rhythm);
             stop_technique(a.trust);
@@ -196,6 +205,15 @@ private:
         return a;
     }
 
+    role_gate role() const {
+        auto gate = role_gate{};
+        gate.trusted = reaches(standing_.whole.overall(), policy_.lead.role_trust);
+        for (const auto& b : breaches_)
+            if (to_day_number(b.bars_until) >= today()) gate.breaches.push_back(b);
+        gate.ready = gate.trusted && gate.breaches.empty();
+        return gate;
+    }
+
     state now_;
     situation here_;
     const policy& policy_;
@@ -204,6 +222,7 @@ private:
     std::vector<evidence_item> items_;
     std::set<std::string> names_;
     std::vector<area_ahead> areas_;  // by name
+    std::vector<open_breach> breaches_;
     act_tally acts_;
     std::optional<double> adherence_;
     std::optional<stage_walk> stages_;

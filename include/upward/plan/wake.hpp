@@ -11,9 +11,9 @@
 // and end, the next one-to-one and the day after it, a win that is unshared for long, the last useful
 // day before what is due above or before what somebody else may tell.
 // What comes by itself as days pass, found by judging them one by one: a stage, a weaning or its
-// probability, a rung, a lock, a proposal, advice, a count, the control index; at the end of a month
-// the stage of the partnership, or what it would still take. The dated ones wake
-// even where no answer tells the days apart; a host then asks once for nothing.
+// probability, a rung, a lock, a proposal, advice, a count, the control index, whether it is time for
+// a role statement; at the end of a month the stage of the partnership, or what it would still take.
+// The dated ones wake even where no answer tells the days apart; a host then asks once for nothing.
 //
 // Nobody is woken by
 //     numbers that fade with age        estimates of trust and all that is a mean of them, the lower
@@ -22,7 +22,7 @@
 //     what is known of people           expectations and what to ask of them, who has a stake
 //     what a briefing weighs            its lines and their order; the agenda, which follows from all
 //     how the boss's desk looks         the load, what waits and for how long, the wins of a period
-//     whether a role may be stated      which follows from trust that fades
+//     what a role could say             strengths fade too
 //     days that are counted since       of a surprise, of what is late or still untold
 //     what a horizon lets in            touches, promises, experiments and next obligations; a touch
 //                                       not made that moves along
