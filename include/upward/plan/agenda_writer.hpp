@@ -17,14 +17,13 @@
 #include <upward/expect/checklist.hpp>
 #include <upward/lead/lead.hpp>
 #include <upward/plan/agenda_items.hpp>
+#include <upward/plan/agenda_list.hpp>
 #include <upward/plan/plan.hpp>
 #include <upward/rhythm/situation.hpp>
 #include <upward/train/rhythm.hpp>
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -35,42 +34,6 @@
 namespace upward {
 
 namespace detail {
-
-/// Items by the things and topics that they are about.
-class agenda_list {
-public:
-    void add(agenda_item item, const std::string& topic = {}) {
-        things_.try_emplace(item.about, items_.size());
-        if (!topic.empty()) topics_.try_emplace(topic, items_.size());
-        items_.push_back(std::move(item));
-    }
-
-    /// Null when there is none. It holds until the next is added.
-    agenda_item* of_thing(std::string_view id) { return found(things_, id); }
-    agenda_item* of_topic(std::string_view topic) { return found(topics_, topic); }
-
-    /// In the order of the agenda; of one sort as they came.
-    std::vector<agenda_item> sorted() && {
-        std::stable_sort(items_.begin(), items_.end(),
-                         [](const auto& a, const auto& b) { return a.sort < b.sort; });
-        return std::move(items_);
-    }
-
-private:
-    using places = std::map<std::string, std::size_t, std::less<>>;
-
-    agenda_item* found(const places& in, std::string_view name) {
-        const auto at = in.find(name);
-        return at == in.end() ? nullptr : &items_[at->second];
-    }
-
-    std::vector<agenda_item> items_;
-    places things_, topics_;
-};
-
-inline void is_due(agenda_item& item, date by) {
-    if (!item.by || by < *item.by) item.by = by;
-}
 
 /// Puts together one agenda, of what each engine answers.
 class agenda_writer {
@@ -112,6 +75,12 @@ private:
     agenda_list list_;
 };
 
+inline std::string listed(const std::vector<std::string>& names) {
+    auto text = std::string{};
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 inline agenda_sort agenda_sort_of(briefing_sort s) noexcept {
     return s == briefing_sort::decision ? agenda_sort::decision
            : s == briefing_sort::red    ? agenda_sort::bad_news
@@ -125,9 +94,7 @@ inline void agenda_writer::add_briefing(const briefing_answer& brief) {
         if (line.asked) item.says.push_back(*line.asked);
         item.says.insert(item.says.end(), line.changed.begin(), line.changed.end());
         if (!line.credit.empty()) {
-            auto names = std::string{};
-            for (const auto& name : line.credit) names += (names.empty() ? "" : ", ") + name;
-            item.says.push_back(message{"briefing.credit"}.with("names", std::move(names)));
+            item.says.push_back(message{"briefing.credit"}.with("names", listed(line.credit)));
         }
         item.because = line.because;
         list_.add(std::move(item), line.topic);
@@ -156,11 +123,6 @@ inline void agenda_writer::add_bad_news() {
         is_due(*item, due.tell_by);
     }
     for (const auto& leak : needs_.leaks) {
-        const auto listed = [](const std::vector<std::string>& names) {
-            auto text = std::string{};
-            for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-            return text;
-        };
         auto reason = message{"needs.leak_by"}
                           .with("late", std::string{leak.late ? "yes" : "no"})
                           .with("until", to_string(leak.tell_by))
