@@ -349,25 +349,40 @@ TEST_SUITE("where technique is out of place, the agenda") {
     }
 }
 
-TEST_CASE("in any life each item of an agenda stands once, in order, and says why") {
+namespace {
+
+void check_agenda(const agenda_answer& a) {
+    auto seen = std::set<std::pair<agenda_sort, std::string>>{};
+    auto before = agenda_sort::offer;
+    for (const auto& item : a.items) {
+        CAPTURE(item.about);
+        CHECK(!item.because.empty());
+        CHECK(before <= item.sort);
+        CHECK(seen.emplace(item.sort, item.about).second);
+        before = item.sort;
+    }
+    CHECK(questions_of(a) <= a.question_budget);
+}
+
+}  // namespace
+
+TEST_CASE("each item of an agenda stands once, in order, and says why: in any life") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         CAPTURE(seed);
         auto roll = dice{seed};
         auto log = any_life(roll);
-        log.entry("meeting", life_begins < 0 ? start : iso(life_begins),
-                  a_meeting(iso(world_begins + 60)));
+        log.entry("meeting", start, a_meeting(iso(world_begins + 60)));
         const auto p = any_policy(roll);
-        for (const auto when : {world_begins, world_begins + 20, world_begins + 45}) {
-            const auto a = agenda_of(state_on(log, iso(when)), p, {});
-            auto seen = std::set<std::pair<agenda_sort, std::string>>{};
-            auto before = agenda_sort::offer;
-            for (const auto& item : a.items) {
-                CHECK(!item.because.empty());
-                CHECK(before <= item.sort);
-                CHECK(seen.emplace(item.sort, item.about).second);
-                before = item.sort;
-            }
-            CHECK(questions_of(a) <= a.question_budget);
-        }
+        for (const auto when : {world_begins, world_begins + 20, world_begins + 45})
+            check_agenda(agenda_of(state_on(log, iso(when)), p, {}));
+    }
+}
+
+TEST_CASE("each item of an agenda stands once, in order, and says why: in each story") {
+    for (const auto* name : {"new_report", "coach", "hand_over"}) {
+        CAPTURE(name);
+        const auto ws = example(name);
+        for (auto when = on("2026-01-16"); when < on("2026-09-01"); when += 9)
+            check_agenda(agenda_of(ws.state_at(to_date(when)), ws.policy(), {}));
     }
 }

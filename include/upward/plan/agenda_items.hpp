@@ -11,6 +11,7 @@
 #include <upward/core/describe.hpp>
 #include <upward/core/id.hpp>
 #include <upward/core/message.hpp>
+#include <upward/plan/one_to_one.hpp>
 #include <upward/schedule/day.hpp>
 
 #include <boost/describe.hpp>
@@ -56,15 +57,6 @@ struct agenda_item {
     std::optional<date> by = {};        ///< the last useful day
 };
 BOOST_DESCRIBE_STRUCT(agenda_item, (), (sort, about, words, says, because, by))
-
-/// A meeting of the two at which nobody else is named, and that is not cancelled.
-struct agenda_meeting {
-    id event = {};
-    std::string name = {};
-    date on = {};
-    std::optional<std::int32_t> begins = {};  ///< a minute of that day
-};
-BOOST_DESCRIBE_STRUCT(agenda_meeting, (), (event, name, on, begins))
 
 struct agenda_answer {
     std::string boss = {};  ///< by name where an entry names them, else by id

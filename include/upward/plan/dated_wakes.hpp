@@ -11,7 +11,7 @@
 #include <upward/core/message.hpp>
 #include <upward/empathize/wins.hpp>
 #include <upward/model/parties.hpp>
-#include <upward/plan/agenda.hpp>
+#include <upward/plan/one_to_one.hpp>
 #include <upward/plan/plan.hpp>
 #include <upward/rhythm/outcome.hpp>
 #include <upward/rhythm/situation.hpp>
