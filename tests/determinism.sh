@@ -8,7 +8,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-kinds=(plan trust rhythm)
+kinds=(plan agenda trust rhythm needs briefing wins burden checklist stakeholders proposal experiment handover
+       role delegation partnership)
 stories=(examples/new_report.json examples/coach.json examples/hand_over.json)
 days=(2026-01-05 2026-02-20 2026-03-16 2026-04-03 2026-06-30)
 formats=(json text markdown)
