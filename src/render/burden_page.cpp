@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/pages.hpp"
 
+#include <upward/empathize/burden.hpp>
+
 #include <string>
 #include <utility>
 

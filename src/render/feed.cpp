@@ -3,6 +3,8 @@
 
 #include "render/pages.hpp"
 
+#include <upward/plan/kinds.hpp>
+
 #include <string>
 #include <utility>
 #include <vector>

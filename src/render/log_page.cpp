@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/pages.hpp"
 
+#include <upward/plan/kinds.hpp>
+
 #include "render/entry_fields.hpp"
 
 #include <string>

@@ -7,15 +7,60 @@
 #include "render/page.hpp"
 #include "render/speaker.hpp"
 
-#include <upward/io/calendar_import.hpp>
-#include <upward/plan/kinds.hpp>
+#include <upward/core/message.hpp>
+#include <upward/schedule/day.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace upward {
+
+// Each page sees the answer that it lays out, and no other.
+struct plan_answer;
+struct trust_answer;
+struct rhythm_answer;
+struct touches_answer;
+struct agreement_answer;
+struct surprises_answer;
+struct needs_answer;
+struct calibration_answer;
+struct what_if_answer;
+struct wake_answer;
+struct log_answer;
+struct partnership_answer;
+struct checklist_answer;
+struct stakeholders_answer;
+struct briefing_answer;
+struct draft_answer;
+struct wins_answer;
+struct burden_answer;
+struct proposal_answer;
+struct experiment_answer;
+struct handover_answer;
+struct role_answer;
+struct delegation_answer;
+struct agenda_answer;
+struct due_news;
+struct touch;
+struct boss_load;
+struct burden_line;
+struct unshared_win;
+struct role_gate;
+struct accountability_gap;
+struct loose_reference;
+enum class proposal_verdict : std::uint8_t;
+enum class handover_stage : std::uint8_t;
+
+namespace io {
+struct calendar_import;
+}
+
+}  // namespace upward
 
 namespace upward::render {
 

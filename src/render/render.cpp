@@ -5,6 +5,8 @@
 #include "render/feed.hpp"
 #include "render/pages.hpp"
 
+#include <upward/plan/kinds.hpp>
+
 #include <algorithm>
 #include <string>
 #include <type_traits>

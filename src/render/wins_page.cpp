@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "render/pages.hpp"
 
+#include <upward/empathize/wins.hpp>
+
 #include <string>
 #include <utility>
 #include <vector>
