@@ -36,7 +36,7 @@ log_builder talked(const std::string& text) {
     auto log =
         a_log()
             .ana_and_bo("2025-12-01")
-            .entry("own", "2026-01-05", catalogue{{own}})
+            .entry("own", "2026-01-05", question_catalogue{{own}})
             .entry("f", "2026-01-05", weekly)
             .entry("c", "2026-01-05", an_answer("channel", text))
             .entry("doubt", "2026-01-06", cue{{{"bo"}}, "channel", text + "?"})

@@ -9,6 +9,7 @@
 #include <upward/core/message.hpp>
 #include <upward/core/real.hpp>
 #include <upward/core/trace.hpp>
+#include <upward/model/entry.hpp>
 #include <upward/schedule/day.hpp>
 
 #include <boost/describe.hpp>
@@ -45,7 +46,7 @@ public:
 private:
     template <class T>
     void visit(const std::string& at, const T& value) {
-        if constexpr (std::is_same_v<T, trace>) return;
+        if constexpr (std::is_same_v<T, trace> || std::is_same_v<T, entry>) return;
         else if constexpr (std::is_same_v<T, bool>) leaves_[at] = value ? "true" : "false";
         else if constexpr (std::is_integral_v<T>) leaves_[at] = static_cast<std::int64_t>(value);
         else if constexpr (std::is_floating_point_v<T>) leaves_[at] = rounded(value, 4);
@@ -77,7 +78,7 @@ private:
 
 }  // namespace detail
 
-/// By pointer. Traces are not compared: their values are.
+/// By pointer. Traces are not compared: their values are. Nor are entries that an answer offers.
 template <class Answer>
 std::vector<difference> differences(const Answer& before, const Answer& after) {
     const auto a = detail::flattened{before}, b = detail::flattened{after};
