@@ -6,10 +6,13 @@
 #include "support/build.hpp"
 
 #include <upward/model/log.hpp>
+#include <upward/model/shared.hpp>
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 using namespace upward;
 using namespace upward_tests;
@@ -87,4 +90,17 @@ TEST_CASE("an experiment can be withdrawn at any time, and other entries correct
                                 .entry("p", "2026-01-05", person{"Dana"})
                                 .replace("c", "2026-03-02", "p", person{"Dana Kerr"});
     CHECK(state_on(person_log, "2026-06-01").find<person>("p")->name == "Dana Kerr");
+}
+
+TEST_CASE("private terms do not cross under the mark of a replacement") {
+    const auto boss_sees = [](const log_builder& log) {
+        const auto open = standing_shared(log.build(), day("2026-06-01"));
+        return std::any_of(open.begin(), open.end(),
+                           [](const auto& e) { return holds<experiment>(e->body); });
+    };
+    const auto replaced_by = [](experiment e) {
+        return trial().replace("c", "2026-02-10", "t", shared_entry("", "", std::move(e)));
+    };
+    CHECK(!boss_sees(replaced_by(with_threshold(-3))));
+    CHECK(boss_sees(replaced_by(with_threshold(-10))));
 }

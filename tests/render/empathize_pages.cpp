@@ -118,7 +118,7 @@ TEST_SUITE("the page of the briefing") {
              "your decision, asked for on Mon 2 Mar 2026, 9 working days ago; people waiting: 3.",
              "A decision waits: Our Hiring.", "decision  ", "red: Our trouble (severity 3)",
              "serves Our Cost, weight 0.50, link 1.00, behind by", "a concern of Bo: Our worry (",
-             "it: Our above", "Left out: Our Garden, Our",
+             "it: Our above", "Left out: Our Cost, Our Garden, Our",
              "0.50 of the lines are linked to nothing that the boss answers for: too much of it is "
              "about us.",
              "The form follows the style of Thu 15 Jan 2026."});

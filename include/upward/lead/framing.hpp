@@ -65,6 +65,19 @@ struct framed_fact {
     message says;
 };
 
+constexpr const char* part_key(proposal_part part) noexcept {
+    switch (part) {
+        case proposal_part::motive: return "frame.motive";
+        case proposal_part::changed: return "frame.changed";
+        case proposal_part::ally: return "frame.ally";
+        case proposal_part::comparison: return "frame.comparison";
+        case proposal_part::ask: return "frame.ask";
+        case proposal_part::why_me: return "frame.why_me";
+        case proposal_part::value: return "frame.value";
+    }
+    return "";
+}
+
 inline message metric_fact(const state& now, const goal_metric& s, double all_weights) {
     const auto& m = *s.metric;
     auto fact = message{"frame.metric"}
@@ -112,10 +125,9 @@ inline std::vector<framed_fact> facts_about(const state& now, const fact<proposa
         if (l.amount) says = std::move(says).with("amount", *l.amount);
         add(fact_about::limit, std::move(says));
     }
-    for_each_enumerator<proposal_part>([&](proposal_part part, std::string_view name) {
+    for_each_enumerator<proposal_part>([&](proposal_part part, std::string_view) {
         if (auto text = text_of(*p, part))
-            add(fact_about::part,
-                message{"frame." + std::string{name}}.with("text", std::move(*text)), part);
+            add(fact_about::part, message{part_key(part)}.with("text", std::move(*text)), part);
     });
     return facts;
 }
@@ -150,9 +162,11 @@ inline std::vector<framing> framings_of(const state& now, const parties& who,
                                         const std::vector<limit_line>& limits) {
     const auto facts = detail::facts_about(now, p, goals, limits);
     auto framings = std::vector<framing>{};
-    for_each_enumerator<motive_sort>([&](motive_sort motive, std::string_view name) {
+    for_each_enumerator<motive_sort>([&](motive_sort motive, std::string_view) {
+        const auto* opening =
+            motive == motive_sort::near_term ? "frame.open_near_term" : "frame.open_influence";
         auto f = framing{motive, motive_weight(now, who.boss, motive),
-                         message{"frame.open_" + std::string{name}}.with("title", p->title)};
+                         message{opening}.with("title", p->title)};
         auto ordered = facts;
         std::stable_sort(ordered.begin(), ordered.end(), [motive](const auto& a, const auto& b) {
             return detail::place_of(a, motive) < detail::place_of(b, motive);

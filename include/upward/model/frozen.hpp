@@ -17,7 +17,8 @@ inline std::optional<day_number> frozen_from(const entry& e) {
     return tested ? std::optional{to_day_number(tested->start)} : std::nullopt;
 }
 
-/// Gives the corrected entry the terms of the frozen one, if both are experiments.
+/// Gives the corrected entry the terms of the frozen one, if both are experiments. Terms that were
+/// private stay so: only a replacement that repeats them can open them.
 inline void keep_terms(entry& corrected, const entry& frozen) {
     const auto* before = get_if<experiment>(&frozen.body);
     const auto* after = get_if<experiment>(&corrected.body);
@@ -26,6 +27,9 @@ inline void keep_terms(entry& corrected, const entry& frozen) {
     kept.title = after->title;
     kept.day_job = after->day_job;
     kept.proposal = after->proposal;
+    const auto repeats = kept == *after;
+    if (!repeats && frozen.visibility == visibility_level::private_)
+        corrected.visibility = visibility_level::private_;
     corrected.body = std::move(kept);
 }
 

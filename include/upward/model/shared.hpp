@@ -69,6 +69,11 @@ public:
         e.body = e.body.without(*this);
     }
 
+    /// What both agreed for one area says nothing without it.
+    bool hides_its_area(const entry& e) const {
+        return holds<rung_agreed>(e.body) && e.area != everywhere && !names_.contains(e.area);
+    }
+
 private:
     bool keeps(const id& target, kind_names kinds) const override {
         return names_.contains(target.text) ||
@@ -93,6 +98,7 @@ inline std::vector<entry_ptr> shared_of(std::vector<entry_ptr> open) {
     const auto filter = detail::open_references{open};
     auto cleaned = std::vector<entry_ptr>{};
     for (const auto& e : open) {
+        if (filter.hides_its_area(*e)) continue;
         auto copy = *e;
         filter.apply(copy);
         cleaned.push_back(std::make_shared<const entry>(std::move(copy)));
