@@ -38,10 +38,17 @@ class Kinds(unittest.TestCase):
 
     def test_tell_parameters_that_the_query_takes(self):
         ws = upward.Workspace()
-        some = {"boolean": True, "integer": 7, "number": 0.5, "text": "x", "date": "2026-02-20"}
+        ws.append({"id": "x", "kind": "proposal", "date": "2026-02-20", "title": "x"})
+        some = {"boolean": True, "integer": 4, "number": 0.5, "text": "x", "date": "2026-02-20",
+                "id": "x"}
         for name, kind in self.kinds.items():
-            given = {p.name: [] if p.is_list else some[p.type] for p in kind.parameters}
-            ws.query(name, "2026-02-20", **given)
+            for p in kind.parameters:
+                with self.subTest(kind=name, parameter=p.name):
+                    try:
+                        ws.query(name, "2026-02-20", **{p.name: [] if p.is_list else some[p.type]})
+                    except upward.UpwardError as trouble:  # it is known, but x is no such thing
+                        self.assertEqual(trouble.pointer, f"/{p.name}")
+                        self.assertIn(p.type, ("id", "text"))
 
     def test_have_a_line_for_a_person(self):
         for kind in self.kinds.values():
