@@ -79,8 +79,7 @@ inline result<briefing_form> form_of(const state& now, const parties& who,
         const auto format = enum_value<briefing_format>(*asked.form);
         if (!format)
             return error{errc::invalid_value,
-                         "a format is bottom_line, bullets, narrative or numbers",
-                         place{"/form"}};
+                         "a format is bottom_line, bullets, narrative or numbers", place{"/form"}};
         form.format = *format;
     }
     if (asked.detail) form.detail = *asked.detail;
