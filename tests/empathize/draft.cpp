@@ -56,6 +56,25 @@ std::string taken_apart(std::string_view text) {
     return all;
 }
 
+/// "one|two", small.
+std::string words_of(std::string_view text) {
+    const auto taken = draft_text{text};
+    auto all = std::string{};
+    for (std::size_t i = 0; i < taken.words().size(); ++i)
+        all += (i ? "|" : "") + std::string{taken.word(i)};
+    return all;
+}
+
+/// "3-10 …": where a match stands in a text.
+std::string matches_of(std::string_view match, std::string_view text) {
+    auto all = std::string{};
+    each_match(draft_text{text}, match, [&](byte_span where) {
+        all += (all.empty() ? "" : " ") + std::to_string(where.begin) + "-" +
+               std::to_string(where.end);
+    });
+    return all;
+}
+
 constexpr auto good = "Billing is done by Friday, thanks to Dana. What could be better?";
 
 }  // namespace
@@ -69,6 +88,46 @@ TEST_SUITE("a text taken apart") {
         CHECK(taken_apart("Is it so? It is (really?) so") == "(Is it so?)|It is (really?) so");
         CHECK(taken_apart("Wait\xE2\x80\xA6 Go") == "Wait\xE2\x80\xA6|Go");
         CHECK(taken_apart("... !!! --") == "");
+    }
+
+    TEST_CASE("quotes and brackets that close belong to the sentence that ends in them") {
+        CHECK(taken_apart("He said “Done.” Cost falls") == "He said “Done.”|Cost falls");
+        CHECK(taken_apart("‘Done!’ Cost falls") == "‘Done!’|Cost falls");
+        CHECK(taken_apart("«Done.» Cost falls") == "«Done.»|Cost falls");
+        CHECK(taken_apart("„Fertig.“ Kosten fallen") == "„Fertig.“|Kosten fallen");
+        CHECK(taken_apart("(Done…) {Red.} [Cost.] Falls") == "(Done…)|{Red.}|[Cost.]|Falls");
+        CHECK(taken_apart("（Done.） Cost falls") == "（Done.）|Cost falls");
+        CHECK(taken_apart("“Is it so?” Yes") == "(“Is it so?”)|Yes");
+        CHECK(taken_apart("So “is it so?” he asked") == "So “is it so?” he asked");
+        CHECK(taken_apart("Billing stands.\n\n“We won.”") == "Billing stands.|“We won.”");
+        CHECK(taken_apart("Billing stands.\n\nThanks :)") == "Billing stands.|(Thanks :))");
+    }
+
+    TEST_CASE("blanks beyond ASCII are blanks") {
+        CHECK(taken_apart("Done.\u00A0Cost falls") == "Done.|Cost falls");
+        CHECK(taken_apart("\u3000Done.\u2003Cost falls\u00A0") == "Done.|Cost falls");
+        CHECK(taken_apart("«\u00A0Done.\u00A0» Cost falls") == "«\u00A0Done.\u00A0»|Cost falls");
+        CHECK(taken_apart("Hi Bo,\u00A0\nDone.") == "(Hi Bo,)|Done.");
+        CHECK(taken_apart("-\u00A0One\n•\u2009Two") == "One|Two");
+    }
+
+    TEST_CASE("a byte order mark is no part of the text, yet its bytes are counted") {
+        CHECK(words_of("\uFEFFDone.") == "done");
+        CHECK(taken_apart("\uFEFF- One. Two") == "One.|Two");
+        const auto text = draft_text{"\uFEFFDone."};
+        CHECK(text.words()[0].begin == 3);
+        CHECK(text.words()[0].end == 7);
+        CHECK(text.sentences()[0].begin == 3);
+        CHECK(text.lines()[0].starts == 0);
+        CHECK(taken_apart("\uFEFF") == "");
+    }
+
+    TEST_CASE("what is no UTF-8 parts words, byte by byte, and moves nothing") {
+        CHECK(words_of("a\xE2z") == "a|z");
+        CHECK(words_of("\x80\xBFok\xF0\x9F.no\xC3") == "ok|no");
+        CHECK(words_of("\xED\xA0\x80ok\xC0\xAF\xFFno") == "ok|no");
+        CHECK(taken_apart("Done.\xE2 One.\xE2\x80\n\xF0Two") == "Done.\xE2 One.\xE2\x80|\xF0Two");
+        CHECK(draft_text{"\xF0\x9F Two"}.words()[0].begin == 3);
     }
 
     TEST_CASE("the marks of a list belong to no line") {
@@ -97,16 +156,41 @@ TEST_SUITE("a text taken apart") {
     }
 
     TEST_CASE("words are parted by punctuation beyond ASCII too, and keep what is a letter") {
-        const auto words_of = [](std::string_view text) {
-            const auto taken = draft_text{text};
-            auto all = std::string{};
-            for (std::size_t i = 0; i < taken.words().size(); ++i)
-                all += (i ? "|" : "") + std::string{taken.word(i)};
-            return all;
-        };
         CHECK(words_of("Billing\xE2\x80\x94red, \xC2\xABTeam\xC2\xBB") == "billing|red|team");
         CHECK(words_of("Z\xC3\xBCrich \xE4\xB8\xAD\xE6\x96\x87\xE3\x80\x82"
                        "ok") == "z\xC3\xBCrich|\xE4\xB8\xAD\xE6\x96\x87|ok");
+        CHECK(words_of("Red，Billing！done：ok") == "red|billing|done|ok");
+        CHECK(words_of("Garden🎉 Billing™ ✓done €5 ❤️ok") ==
+              "garden|billing|done|5|ok");
+        CHECK(words_of("Straße Ёлка naïve e\u0301t ｔｗｏ") == "straße|Ёлка|naïve|e\u0301t|ｔｗｏ");
+        CHECK(words_of("3×4 ¿ok? ¡no! 5ª µs") == "3|4|ok|no|5ª|µs");
+    }
+}
+
+TEST_SUITE("a match in a text") {
+    TEST_CASE("stands beside any punctuation, blank or symbol, by its bytes") {
+        CHECK(matches_of("synergy", "“Synergy”") == "3-10");
+        CHECK(matches_of("no problem", "It is—no problem—so") == "8-18");
+        CHECK(matches_of("synergy", "…synergy…") == "3-10");
+        CHECK(matches_of("synergy", "\u00A0synergy\u00A0") == "2-9");
+        CHECK(matches_of("synergy", "«synergy» ¡synergy! ¿synergy?") == "2-9 14-21 25-32");
+        CHECK(matches_of("synergy", "，synergy。「synergy」（synergy）") == "3-10 16-23 29-36");
+        CHECK(matches_of("synergy", "🎉synergy❤️synergy™") == "4-11 17-24");
+        CHECK(matches_of("synergy", "\uFEFFsynergy") == "3-10");
+    }
+
+    TEST_CASE("is whole: no letter of any script stands beside its own") {
+        for (const auto* text : {"ésynergy", "synergyß", "яsynergy", "synergy中", "中synergy",
+                                 "synergy\u0301", "synergyª", "𝒳synergy", "1synergy", "synergys"})
+            CHECK_MESSAGE(matches_of("synergy", text) == "", text);
+        CHECK(matches_of("été", "“été” étés Pété") == "3-8");
+        CHECK(matches_of("“ok”", "a“OK”b") == "1-9");
+        CHECK(matches_of("🎉", "done🎉🎉") == "4-8 8-12");
+        CHECK(matches_of("", "any") == "");
+    }
+
+    TEST_CASE("is found beside what is no UTF-8 too") {
+        CHECK(matches_of("ok", "\xE2ok\xE2\x80 ok\x9F\x98\x80\x80\x80ok") == "1-3 6-8 13-15");
     }
 }
 
@@ -134,6 +218,18 @@ TEST_SUITE("the check of a draft") {
                                    .with("text", "hates being hurried")
                                    .with("on", "2026-02-02"));
         CHECK(found_in(draft_on(log, good, id{"carla"}), "peeve") == "peeve 1:1 [0,7)");
+    }
+
+    TEST_CASE("typographic quotes and a byte order mark hide no finding and shift none") {
+        auto log = billing();
+        log.entry("p", "2026-02-02", peeve{{{"bo"}}, "empty words", std::string{"synergy"}});
+        const auto a = draft_on(log,
+                                "\uFEFFBilling by Dana: “synergy.” We met. “Better?”\n"
+                                "\u00A0Garden—synergy—grows.");
+        CHECK(found_in(a, "peeve") == "peeve 1:24 [23,30) peeve 2:12 [68,75)");
+        CHECK(found_in(a, "unlinked") == "unlinked 1:36 [35,42) unlinked 2:3 [59,84)");
+        CHECK(found_in(a, "no_feedback") == "");
+        CHECK(draft_on(log, "\uFEFF\n\u00A0").statements == 0);
     }
 
     TEST_CASE("two cues on different days are an assumed peeve, with cues and days; one is none") {
@@ -264,6 +360,10 @@ TEST_CASE("whatever is thrown at it, each finding lies within the text, on its l
                                                  "Dana",
                                                  std::string(1, '\0'),
                                                  "\xE2\x80\xAE",
+                                                 "\uFEFF",
+                                                 "\u00A0",
+                                                 "\u00BB",
+                                                 "\u201D",
                                                  ", "};
     for (int world = 0; world < 2000; ++world) {
         auto text = std::string{};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The check of a draft before it goes to the boss: each finding with its place and its reason. How a
-// text is taken apart stands in draft_text.hpp. Found are
+// text is taken apart stands in draft_text.hpp, how a peeve is found in draft_match.hpp. Found are
 //
-//     peeve           what the reader cannot bear: a `match` of a peeve, as a whole word where it
-//                     begins and ends with one. Two cues of a peeve on one topic, on different days,
-//                     make an assumed one, found by the topic's words; the cues and days are named
+//     peeve           what the reader cannot bear: a `match` of a peeve. Two cues of a peeve on one
+//                     topic, on different days, make an assumed one, found by the topic's words;
+//                     the cues and days are named
 //     over_budget     the lines beyond the reader's budget, without greeting and closing
 //     bottom_line     a decision or something red that is named, but not in the first sentence; else
 //                     a first statement that is linked to nothing of the boss's, before one that is
@@ -25,10 +25,13 @@
 #include <upward/core/bounded.hpp>
 #include <upward/core/describe.hpp>
 #include <upward/core/id.hpp>
+#include <upward/core/joined.hpp>
 #include <upward/core/message.hpp>
 #include <upward/core/result.hpp>
 #include <upward/core/text.hpp>
 #include <upward/empathize/brief.hpp>
+#include <upward/empathize/draft_character.hpp>
+#include <upward/empathize/draft_match.hpp>
 #include <upward/empathize/draft_text.hpp>
 #include <upward/empathize/phrase_book.hpp>
 
@@ -154,7 +157,7 @@ private:
     std::string excerpt(byte_span where) const {
         auto end = where.begin;
         for (std::size_t n = 0; n < most_shown && end < where.end; ++n)
-            end += draft_text::character_at(source_, end).bytes;
+            end += draft_character_at(source_, end).bytes;
         end = std::min(end, where.end);
         auto text = std::string{source_.substr(where.begin, end - where.begin)};
         return end < where.end ? text + "…" : text;
@@ -222,7 +225,7 @@ private:
                 answer_.unchecked_peeves.push_back(p->text);
                 continue;
             }
-            each_match(*p->match, [&](byte_span where) {
+            each_match(text_, *p->match, [&](byte_span where) {
                 find(draft_finding_kind::peeve, where,
                      message{"draft.peeve"}
                          .with("match", excerpt(where))
@@ -255,26 +258,6 @@ private:
                      .with("last", other->text)
                      .with("last_on", to_string(other.source->date)));
         });
-    }
-
-    /// As a whole word at each end at which it has one.
-    template <class Found>
-    void each_match(std::string_view match, const Found& found) const {
-        auto wanted = std::string{match};
-        for (auto& c : wanted)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        const auto text = text_.folded();
-        const auto is_word = [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                   static_cast<unsigned char>(c) >= 0x80;
-        };
-        for (auto at = text.find(wanted); at != std::string_view::npos;) {
-            const auto end = at + wanted.size();
-            const auto begins = at == 0 || !is_word(wanted.front()) || !is_word(text[at - 1]);
-            const auto ends = end == text.size() || !is_word(wanted.back()) || !is_word(text[end]);
-            if (begins && ends) found(byte_span{at, end});
-            at = text.find(wanted, begins && ends ? end : at + 1);
-        }
     }
 
     void check_budget() {
@@ -343,13 +326,10 @@ private:
                        [&](std::size_t what, std::size_t, std::size_t) { credited.insert(what); });
         for (const auto i : of_things) {
             if (credited.contains(i)) continue;
-            auto names = std::string{};
-            for (const auto& name : things_[i].line.credit)
-                names += (names.empty() ? "" : ", ") + name;
             find(draft_finding_kind::no_credit, *first_mention_[i],
                  message{"draft.no_credit"}
                      .with("name", things_[i].line.name)
-                     .with("names", std::move(names)));
+                     .with("names", joined(things_[i].line.credit)));
         }
     }
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A draft taken apart, by rules that do not depend on anything but its bytes. Positions are bytes.
+// A draft taken apart, by rules that do not depend on anything but its bytes. Positions are bytes
+// of the text as it was given. Blanks and letters are those of draft_character.hpp.
 //
 //     line       up to a line feed or carriage return; one without a word is none. What marks it as
 //                part of a list or quotation (- * + # > •, "1." or "1)") does not belong to it
-//     word       a run of ASCII letters and digits and of other characters beyond ASCII, without
-//                their punctuation; compared with ASCII letters small
-//     sentence   up to . ! ? or … before a blank and no small ASCII letter, or the line's end; it
-//                has a word. A question ends in ?
+//     word       a run of ASCII letters and digits and of letters beyond ASCII; compared with ASCII
+//                letters small
+//     sentence   up to . ! ? or … and the quotes and brackets that close behind, before a blank and
+//                no small ASCII letter, or the line's end; it has a word. A question ends in ?
 //     greeting   the first line, of at most 4 words, that ends in a comma, ! or :
 //     closing    up to 3 lines at the end, after a blank line or the first ending in a comma, of at
 //                most 3 words each and no digit, without . ? ! : at their end and no part of a list
 //     statement  a sentence of another line that is no question
 #pragma once
+
+#include <upward/empathize/draft_character.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -45,12 +48,18 @@ struct draft_sentence : byte_span {
     bool is_statement = false;
 };
 
+/// ASCII letters small, as many bytes as before.
+inline std::string ascii_folded(std::string_view text) {
+    auto folded = std::string{text};
+    for (auto& c : folded)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return folded;
+}
+
 class draft_text {
 public:
-    /// Precondition: valid UTF-8. Linear.
-    explicit draft_text(std::string_view text) : text_(text), folded_(text) {
-        for (auto& c : folded_)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    /// The text must outlive it. Linear.
+    explicit draft_text(std::string_view text) : text_(text), folded_(ascii_folded(text)) {
         auto number = std::int32_t{1};
         for (std::size_t at = 0; at <= text_.size(); ++number) {
             const auto end = std::min(text_.find_first_of("\r\n", at), text_.size());
@@ -80,79 +89,75 @@ public:
         return lines;
     }
 
-    /// How many bytes the character at `at` has, and whether it is part of a word.
-    struct character {
-        std::size_t bytes = 1;
-        bool is_word = false;
-    };
-    static character character_at(std::string_view text, std::size_t at) {
-        const auto byte = [&](std::size_t i) {
-            return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-        };
-        const auto lead = byte(at), second = byte(at + 1), third = byte(at + 2);
-        if (lead < 0x80)
-            return {1, (lead >= '0' && lead <= '9') || (lead >= 'a' && lead <= 'z') ||
-                           (lead >= 'A' && lead <= 'Z')};
-        if (lead < 0xE0) return {2, !(lead == 0xC2 && second <= 0xBF)};  // Latin-1 punctuation
-        if (lead < 0xF0) {
-            const auto general_punctuation = lead == 0xE2 && (second == 0x80 || second == 0x81);
-            const auto wide_punctuation = lead == 0xE3 && second == 0x80 && third <= 0x9F;
-            return {3, !general_punctuation && !wide_punctuation};
-        }
-        return {4, true};
+private:
+    static bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+    static bool is_stop(draft_character c) noexcept {
+        return c.code == '.' || c.code == '!' || c.code == '?' || c.code == U'\u2026';
     }
 
-private:
-    static bool is_blank(char c) noexcept {
-        return static_cast<unsigned char>(c) <= ' ' || c == '\x7f';
+    draft_character at(std::size_t i) const noexcept { return draft_character_at(text_, i); }
+    draft_character before(std::size_t i) const noexcept {
+        return draft_character_before(text_, i);
     }
-    static bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+    std::size_t after_blanks(std::size_t i, std::size_t end) const noexcept {
+        while (i < end && at(i).is_blank()) i += at(i).bytes;
+        return i;
+    }
+    std::size_t before_blanks(std::size_t begin, std::size_t i) const noexcept {
+        while (i > begin && before(i).is_blank()) i -= before(i).bytes;
+        return i;
+    }
 
     void add_line(std::size_t begin, std::size_t end, std::int32_t number) {
         auto line = draft_line{};
         line.number = number, line.starts = begin;
-        while (begin < end && is_blank(text_[begin])) ++begin;
-        for (auto mark = std::size_t{1}; mark != 0;) {
-            mark = mark_at(begin, end);
-            line.in_list = line.in_list || mark > 0;
-            begin += mark;
-            while (begin < end && is_blank(text_[begin])) ++begin;
+        begin = after_blanks(begin, end);
+        while (const auto mark = mark_at(begin, end)) {
+            line.in_list = true;
+            begin = after_blanks(begin + mark, end);
         }
-        while (end > begin && is_blank(text_[end - 1])) --end;
-        line.begin = begin, line.end = end;
+        line.begin = begin, line.end = before_blanks(begin, end);
         line.first_word = words_.size();
-        add_words(begin, end);
+        add_words(line.begin, line.end);
         line.last_word = words_.size();
         if (line.first_word != line.last_word) lines_.push_back(line);
     }
 
     /// The bytes of a mark; 0 for none.
-    std::size_t mark_at(std::size_t at, std::size_t end) const {
-        if (at >= end) return 0;
-        const auto ends = [&](std::size_t i) { return i == end || is_blank(text_[i]); };
-        if (text_.substr(at, end - at).starts_with("\xE2\x80\xA2")) return 3;
-        if (text_[at] == '>' || text_[at] == '#') return 1;
-        if (text_[at] == '-' || text_[at] == '*' || text_[at] == '+') return ends(at + 1);
-        auto after = at;
-        while (after < end && after < at + 3 && is_digit(text_[after])) ++after;
+    std::size_t mark_at(std::size_t begin, std::size_t end) const {
+        if (begin >= end) return 0;
+        const auto ends = [&](std::size_t i) { return i == end || at(i).is_blank(); };
+        const auto c = at(begin);
+        if (c.code == U'\u2022' || c.code == '>' || c.code == '#') return c.bytes;
+        if (c.code == '-' || c.code == '*' || c.code == '+') return ends(begin + 1);
+        auto after = begin;
+        while (after < end && after < begin + 3 && is_digit(text_[after])) ++after;
         const auto is_number =
-            after > at && after < end && (text_[after] == '.' || text_[after] == ')');
-        return is_number && ends(after + 1) ? after + 1 - at : 0;
+            after > begin && after < end && (text_[after] == '.' || text_[after] == ')');
+        return is_number && ends(after + 1) ? after + 1 - begin : 0;
     }
 
     void add_words(std::size_t begin, std::size_t end) {
         auto open = false;
-        for (auto at = begin; at < end;) {
-            const auto c = character_at(text_, at);
-            const auto next = std::min(at + c.bytes, end);
-            if (c.is_word && !open) words_.push_back({{at, next}});
-            else if (c.is_word) words_.back().end = next;
-            open = c.is_word;
-            at = next;
+        while (begin < end) {
+            const auto c = at(begin);
+            const auto next = begin + c.bytes;
+            if (c.is_word() && !open) words_.push_back({{begin, next}});
+            else if (c.is_word()) words_.back().end = next;
+            open = c.is_word();
+            begin = next;
         }
     }
 
-    char last_of(const draft_line& line) const { return text_[line.end - 1]; }
+    /// The last character of the line, or the stop before what closes there.
+    char32_t last_of(const draft_line& line) const {
+        auto end = line.end;
+        while (end > line.begin && before(end).is_closing()) end -= before(end).bytes;
+        const auto stops = end > line.begin && is_stop(before(end));
+        return before(stops ? end : line.end).code;
+    }
 
     void find_frame() {
         const auto words_in = [](const draft_line& l) { return l.last_word - l.first_word; };
@@ -173,33 +178,37 @@ private:
         for (auto i = from; i < lines_.size(); ++i) lines_[i].is_frame = true;
     }
 
-    bool ends_sentence(std::size_t at, const draft_line& line) const {
-        if (at >= line.end) return true;
-        if (!is_blank(text_[at])) return false;
-        while (at < line.end && is_blank(text_[at])) ++at;
-        return at == line.end || !(text_[at] >= 'a' && text_[at] <= 'z');
+    bool ends_sentence(std::size_t i, const draft_line& line) const {
+        if (i >= line.end) return true;
+        if (!at(i).is_blank()) return false;
+        i = after_blanks(i, line.end);
+        return i == line.end || !(text_[i] >= 'a' && text_[i] <= 'z');
+    }
+
+    /// French sets a closing quote off by a no-break space.
+    bool closes_at(std::size_t i, const draft_line& line) const noexcept {
+        const auto c = at(i);
+        const auto next = i + c.bytes;
+        const auto is_no_break = c.code == U'\u00A0' || c.code == U'\u202F';
+        return is_stop(c) || c.is_closing() ||
+               (is_no_break && next < line.end && at(next).code == U'\u00BB');
     }
 
     void add_sentences(std::size_t index) {
         const auto& line = lines_[index];
         auto begin = line.begin;
         auto word = line.first_word;
-        for (auto at = line.begin; at < line.end;) {
-            const auto c = text_[at];
-            const auto dots = text_.substr(at, 3) == "\xE2\x80\xA6";
-            if (c != '.' && c != '!' && c != '?' && !dots) {
-                ++at;
+        for (auto i = line.begin; i < line.end;) {
+            if (!is_stop(at(i))) {
+                i += at(i).bytes;
                 continue;
             }
-            auto is_question = c == '?';
-            at += dots ? 3 : 1;
-            while (at < line.end &&
-                   std::string_view{".!?\"')]"}.find(text_[at]) != std::string_view::npos)
-                is_question = is_question || text_[at] == '?', ++at;
-            if (!ends_sentence(at, line)) continue;
-            add_sentence(index, begin, at, word, is_question);
-            while (at < line.end && is_blank(text_[at])) ++at;
-            begin = at;
+            auto is_question = false;
+            for (; i < line.end && closes_at(i, line); i += at(i).bytes)
+                is_question = is_question || at(i).code == '?';
+            if (!ends_sentence(i, line)) continue;
+            add_sentence(index, begin, i, word, is_question);
+            begin = i = after_blanks(i, line.end);
         }
         if (begin < line.end) add_sentence(index, begin, line.end, word, false);
     }
