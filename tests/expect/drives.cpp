@@ -171,6 +171,29 @@ TEST_SUITE("the form") {
         CHECK(s.line_budget == head_count{9});
     }
 
+    TEST_CASE("keeps the format that a line budget does not speak of") {
+        auto before = a_style("bo", 1, 2, 3);
+        before.format = "bottom line first";
+        auto log = bo_said("format", said_on, "six lines at most");
+        log.entry("bo-style", "2026-01-05", before);
+        const auto c = only_change(log);
+        const auto s = recorded<style>(c);
+        CHECK(s.format == "bottom line first");
+        CHECK(s.line_budget == head_count{6});
+        CHECK(c.words == message{"drives.style"}
+                             .with("format", "bottom line first")
+                             .with("lines", std::int64_t{6}));
+        CHECK(left_after_confirming(log) == 0);
+    }
+
+    TEST_CASE("is not made up of a line budget") {
+        auto log = bo_said("format", said_on, "six lines");
+        log.entry("bo-style", "2026-01-05", a_style("bo", 1, 2, 3));
+        const auto s = recorded<style>(only_change(log));
+        CHECK(s.format == std::nullopt);
+        CHECK(s.line_budget == head_count{6});
+    }
+
     TEST_CASE("needs the three scales of a style first") {
         const auto c = only_change(bo_said("format", said_on, "six lines"));
         CHECK_FALSE(c.entry);

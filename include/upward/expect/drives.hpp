@@ -163,17 +163,17 @@ private:
         const auto before = newest_style(now(), here_.who.boss);
         const auto lines = line_budget_in(*said_.value);
         const auto read = format_in(*said_.value);
-        const auto format = read ? std::string{words_of(*read)} : *said_.value;
         if (!before) {
             found.words = message{"drives.no_style"}.with("value", *said_.value);
             if (lines) found.words = std::move(found.words).with("lines", std::int64_t{*lines});
             return true;
         }
         auto body = *before;
-        body.format = format;
+        if (read) body.format = words_of(*read);
+        else if (!lines) body.format = *said_.value;
         if (lines) body.line_budget = head_count{*lines};
         if (body == *before) return false;
-        found.words = message{"drives.style"}.with("format", format);
+        found.words = message{"drives.style"}.with("format", body.format.value_or(*said_.value));
         if (body.line_budget)
             found.words =
                 std::move(found.words).with("lines", std::int64_t{body.line_budget->value});

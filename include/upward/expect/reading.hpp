@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Answers in words, as far as they can be read without guessing. Whatever is in doubt (two numbers
-// where one is meant, a word that is not known) is not read; then a person says it in figures.
+// where one is meant, a fraction, a denial) is not read; then a person says it in figures.
 //
 //     upward::line_budget_in("six lines, the bottom line first");    // 6
 //     upward::rung_in("rung 5: advise");                             // 5
@@ -10,95 +10,61 @@
 // The words are English; figures are read everywhere.
 #pragma once
 
+#include <upward/expect/words_said.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace upward {
 
-namespace detail::in_words {
-
-/// Letters in lower case, or figures, one run after the other: "6-line" is {"6", "line"}.
-inline std::vector<std::string> words_of(std::string_view text) {
-    enum class sort : std::uint8_t { none, letter, figure };
-    auto words = std::vector<std::string>{};
-    auto before = sort::none;
-    for (const char c : text) {
-        const auto lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const auto is_figure = c >= '0' && c <= '9';
-        const auto is_letter =
-            (lower >= 'a' && lower <= 'z') || (static_cast<unsigned char>(c) & 0x80u) != 0;
-        const auto now = is_figure ? sort::figure : is_letter ? sort::letter : sort::none;
-        if (now != sort::none && now != before) words.emplace_back();
-        if (now != sort::none) words.back() += lower;
-        before = now;
-    }
-    return words;
-}
-
-inline bool is_figures(std::string_view word) noexcept {
-    return !word.empty() && word.front() >= '0' && word.front() <= '9';
-}
-
-/// "6" or "six", up to 9999 and twelve.
-inline std::optional<std::int32_t> number_of(std::string_view word) {
-    constexpr std::string_view names[] = {"zero", "one",    "two",   "three", "four",
-                                          "five", "six",    "seven", "eight", "nine",
-                                          "ten",  "eleven", "twelve"};
-    if (is_figures(word)) {
-        if (word.size() > 4) return std::nullopt;
-        auto value = std::int32_t{0};
-        for (const char c : word) value = value * 10 + (c - '0');
-        return value;
-    }
-    const auto* found = std::find(std::begin(names), std::end(names), word);
-    if (found == std::end(names)) return std::nullopt;
-    return static_cast<std::int32_t>(found - std::begin(names));
-}
-
-/// The value of a list of one; nothing where there is none, or more.
-template <class T>
-std::optional<T> the_only(const std::vector<T>& all) {
-    return all.size() == 1 ? std::optional{all.front()} : std::nullopt;
-}
-
-}  // namespace detail::in_words
-
-/// The number before "lines", perhaps with a word between: "six short lines".
+/// The number before "lines", perhaps with a word between: "six short lines". Another number in the
+/// same clause, or a denial, leaves it unread: "5 to 6 lines", "not six lines".
 inline std::optional<std::int32_t> line_budget_in(std::string_view text) {
-    const auto words = detail::in_words::words_of(text);
+    using namespace detail::in_words;
     auto found = std::vector<std::int32_t>{};
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i] != "line" && words[i] != "lines") continue;
-        auto n = detail::in_words::number_of(words[i - 1]);
-        if (!n && i > 1 && words[i - 1] != "bottom") n = detail::in_words::number_of(words[i - 2]);
-        if (n && *n > 0) found.push_back(*n);
+    for (const auto& clause : clauses_of(words_of(text))) {
+        const auto numbers = std::count_if(clause.begin(), clause.end(),
+                                           [](const auto& w) { return is_number(w.text); });
+        for (std::size_t i = 0; i < clause.size(); ++i) {
+            if (!is_one_of(clause[i].text, {"line", "lines"})) continue;
+            const auto at = count_before(clause, i);
+            if (!at) continue;
+            const auto n = number_of(clause[*at].text);
+            if (numbers > 1 || in_doubt(clause) || !stands_alone(clause, *at) ||
+                !counts_next(clause[*at]) || !n || *n == 0)
+                return std::nullopt;
+            found.push_back(*n);
+        }
     }
-    return detail::in_words::the_only(found);
+    return the_only(found);
 }
 
 /// A rung by its number or its name, with nothing else beside them: "tell me first" is no rung.
 inline std::optional<std::int32_t> rung_in(std::string_view text) {
+    using namespace detail::in_words;
     constexpr std::string_view names[] = {"tell",   "sell",    "consult", "agree",
                                           "advise", "inquire", "delegate"};
     auto found = std::vector<std::int32_t>{};
-    for (const auto& word : detail::in_words::words_of(text)) {
+    const auto words = words_of(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& word = words[i].text;
         if (word == "rung") continue;
         const auto* name = std::find(std::begin(names), std::end(names), word);
         const auto rung =
             name != std::end(names)
                 ? std::optional{static_cast<std::int32_t>(name - std::begin(names)) + 1}
-                : detail::in_words::number_of(word);
+            : stands_alone(words, i) ? number_of(word)
+                                     : std::nullopt;
         if (!rung || *rung < 1 || *rung > 7) return std::nullopt;
         if (found.empty() || found.back() != *rung) found.push_back(*rung);
     }
-    return detail::in_words::the_only(found);
+    return the_only(found);
 }
 
 /// How soon bad news of a severity, or worse, is to be told.
@@ -108,33 +74,48 @@ struct stated_notice {
     bool operator==(const stated_notice&) const = default;
 };
 
-/// "2wd", "within two working days", "severity 3 the same day". A figure that is neither days nor
-/// severity is a condition that is not understood: then nothing is read.
+/// "2wd", "within two working days", "severity 3 the same day". A number that is neither days nor
+/// severity is a condition that is not understood, a denial may turn the rest around, and "twice a
+/// day" is no delay: then nothing is read.
 inline std::optional<stated_notice> notice_in(std::string_view text) {
-    const auto words = detail::in_words::words_of(text);
-    const auto word = [&words](std::size_t i) {
-        return i < words.size() ? std::string_view{words[i]} : std::string_view{};
+    using namespace detail::in_words;
+    const auto words = words_of(text);
+    const auto word = [&words](std::size_t i) { return text_at(words, i); };
+    const auto is_before = [&](std::size_t i, std::initializer_list<std::string_view> all) {
+        return i > 0 && is_one_of(word(i - 1), all);
     };
     auto days = std::vector<std::int32_t>{}, severities = std::vector<std::int32_t>{};
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if ((word(i) == "same" && word(i + 1) == "day") ||
-            (word(i) == "at" && word(i + 1) == "once") || word(i) == "immediately") {
+        if (const auto limit = limit_at(words, i)) {
+            i += limit - 1;
+        } else if ((word(i) == "same" && word(i + 1) == "day") ||
+                   (word(i) == "at" && word(i + 1) == "once")) {
             days.push_back(0);
-            continue;
-        }
-        if (word(i) == "severity") {
-            const auto n = detail::in_words::number_of(word(i + 1));
-            if (!n || *n > 4) return std::nullopt;
+            ++i;
+        } else if (word(i) == "immediately") {
+            days.push_back(0);
+        } else if (word(i) == "severity") {
+            const auto n = number_of(word(i + 1));
+            if (!n || *n > 4 || !stands_alone(words, i + 1) || is_before(i, {"to", "most", "than"}))
+                return std::nullopt;
             severities.push_back(*n);
             ++i;
-            continue;
+            if (!is_one_of(word(i + 1), {"or", "and"})) continue;
+            if (!is_one_of(word(i + 2), {"worse", "higher", "above", "more", "up"}))
+                return std::nullopt;
+            i += 2;
+        } else if (word(i) == "a" || is_number(word(i))) {
+            const auto unit = word(i + 1) == "working" ? word(i + 2) : word(i + 1);
+            const auto n = word(i) == "a" ? std::optional{1} : number_of(word(i));
+            if (is_one_of(unit, {"wd", "day", "days"}) && n && stands_alone(words, i) &&
+                counts_next(words[i]) && !is_before(i, {"every", "each"}))
+                days.push_back(*n);
+            else if (word(i) != "a") return std::nullopt;
+        } else if (is_doubt(word(i)) || is_one_of(word(i), {"once", "twice", "times"})) {
+            return std::nullopt;
         }
-        const auto n = word(i) == "a" ? std::optional{1} : detail::in_words::number_of(word(i));
-        const auto unit = word(i + 1) == "working" ? word(i + 2) : word(i + 1);
-        if (n && (unit == "wd" || unit == "day" || unit == "days")) days.push_back(*n);
-        else if (detail::in_words::is_figures(word(i))) return std::nullopt;
     }
-    const auto wd = detail::in_words::the_only(days);
+    const auto wd = the_only(days);
     if (!wd || severities.size() > 1) return std::nullopt;
     return stated_notice{severities.empty() ? 0 : severities.front(), *wd};
 }
