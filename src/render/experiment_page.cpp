@@ -59,7 +59,7 @@ emphasis tone_of(const criterion_line& c) {
 void add_criteria(page& p, const experiment_sheet& s, const speaker& say) {
     for (const auto& c : s.criteria)
         p.row({say("experiment.criterion", {{"criterion", c.criterion.text}}), say(demand_of(c)),
-               say(reading_of(c, s.verdict.has_value()))},
+               say(reading_of(c, c.passed.has_value()))},
               tone_of(c));
 }
 
@@ -132,7 +132,7 @@ void add_sheet(page& p, const experiment_sheet& s, const speaker& say) {
     p.section(say("experiment.section", {{"title", s.title}}));
     add_criteria(p, s, say);
     add_state(p, s, say);
-    add_cost(p, s.cost, s.verdict.has_value(), say);
+    add_cost(p, s.cost, s.verdict || s.closed_on, say);
     if (s.day_job) add_day_job(p, *s.day_job, say);
     for (const auto& a : s.amendments)
         p.line(say(amendment_of(a)), a.effect == amendment_effect::counts ||

@@ -272,4 +272,14 @@ TEST_SUITE("the wins document") {
         CHECK_FALSE((a.credit || a.recency || a.traces));
         CHECK(a.unshared.empty());
     }
+
+    TEST_CASE(
+        "for the boss a win is not shared upward because those it was shared with are hidden") {
+        auto log = monthly({1, 1, 1});
+        log.shared("open", "2026-03-11", a_win("open", {"ana"}));
+        log.entry("pat", "2026-01-05", person{"Pat", person_role::peer});
+        log.shared("to-pat", "2026-03-12", win_shared{{{"open"}}, {{{"pat"}}}, "mail"});
+        const auto open = shared_state(state_on(log, "2026-05-31"));
+        CHECK_FALSE(wins_of(open, {}, {})->wins.at(0).shared_on);
+    }
 }

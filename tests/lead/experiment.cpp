@@ -264,6 +264,99 @@ TEST_SUITE("amendments") {
         CHECK(s.days == 214);
     }
 
+    TEST_CASE("once it is closed neither amendments nor spending change it") {
+        const auto log = all_read(with_trial(capped(100)), "2026-03-02")
+                             .entry("c", "2026-03-10", closed())
+                             .entry("a", "2026-03-11", amends({faster_by(-20)}))
+                             .entry("e", "2026-03-12", to_end("2026-03-12"))
+                             .entry("s", "2026-03-13", spent(500));
+        const auto s = sheet_on(log, "2026-03-16");
+        CHECK(s.status == experiment_status::closed);
+        CHECK(s.verdict == sheet_on(log, "2026-03-10").verdict);
+        CHECK(s.hash == s.hash_at_start);
+        CHECK(s.end == sheet_on(log, "2026-03-10").end);
+        CHECK(s.amendments.at(0).effect == amendment_effect::after_the_end);
+        CHECK(s.amendments.at(1).effect == amendment_effect::after_the_end);
+    }
+
+    TEST_CASE("the end moves to the amendment's own day at the earliest") {
+        const auto past = with_trial().entry("a", "2026-03-02", to_end("2026-02-20"));
+        CHECK(sheet_on(past, "2026-03-02").end == day("2026-07-03"));
+        CHECK(sheet_on(past, "2026-03-02").amendments.at(0).effect ==
+              amendment_effect::ends_before);
+        const auto today = with_trial().entry("a", "2026-03-02", to_end("2026-03-02"));
+        CHECK(sheet_on(today, "2026-03-02").end == day("2026-03-02"));
+        const auto unborn = with_trial().entry("a", "2026-01-02", to_end("2026-01-03"));
+        CHECK(sheet_on(unborn, "2026-01-05").end == day("2026-07-03"));
+    }
+
+    TEST_CASE("a cap below what is spent stops it on that day") {
+        auto less = amends({});
+        less.cap = amount{10};
+        const auto log = with_trial(capped(100))
+                             .entry("s", "2026-02-10", spent(30))
+                             .entry("a", "2026-02-12", less);
+        const auto s = sheet_on(log, "2026-02-12");
+        CHECK(s.status == experiment_status::stopped);
+        CHECK(s.end == day("2026-02-12"));
+    }
+
+    TEST_CASE("a joint one counts for the boss, also where the people are private") {
+        auto log = a_log();
+        const auto trial = with_trial();
+        for (auto e : trial.entries()) {
+            e.visibility =
+                holds<person>(e.body) ? visibility_level::private_ : visibility_level::shared;
+            log.add(e);
+        }
+        log.shared("a", "2026-03-02", to_end("2026-08-07"));
+        const auto of_boss = shared_state(state_on(log, "2026-03-02"));
+        const auto p = policy{};
+        const auto here = situation{of_boss, p, of_boss.as_of()};
+        const auto s = experiments_of(here, {}).experiments.at(0);
+        CHECK(s.amendments.at(0).effect == amendment_effect::counts);
+        CHECK(s.amendments.at(0).names.empty());
+        CHECK(s.end == day("2026-08-07"));
+    }
+
+    TEST_CASE("to the boss it is unclear where it is not shared who the two are") {
+        auto log = a_log();
+        const auto trial = with_trial();
+        for (auto e : trial.entries()) {
+            e.visibility =
+                holds<relationship>(e.body) ? visibility_level::private_ : visibility_level::shared;
+            log.add(e);
+        }
+        const auto s_on = [](const log_builder& all) {
+            const auto open = shared_state(state_on(all, "2026-03-02"));
+            const auto p = policy{};
+            return experiments_for_boss(situation{open, p, open.as_of()}, {}).experiments.at(0);
+        };
+        CHECK(s_on(log).hash);
+        log.shared("a", "2026-03-02", amends({faster_by(-1)}, ana_and("carla")));
+        const auto s = s_on(log);
+        CHECK(s.amendments.at(0).effect == amendment_effect::unclear);
+        CHECK_FALSE((s.hash || s.likely || s.verdict || s.amendments.at(0).hash_after));
+        CHECK(s.hash_at_start);
+    }
+
+    TEST_CASE("to the boss no criterion has failed of which no reading is shared") {
+        auto log = a_log();
+        const auto trial = all_read(with_trial(), "2026-03-02").entry("c", "2026-03-10", closed());
+        for (auto e : trial.entries()) {
+            e.visibility =
+                e.id.text == "r-1" ? visibility_level::private_ : visibility_level::shared;
+            log.add(e);
+        }
+        const auto open = shared_state(state_on(log, "2026-03-16"));
+        const auto p = policy{};
+        const auto s = experiments_for_boss(situation{open, p, open.as_of()}, {}).experiments.at(0);
+        CHECK(sheet_on(log, "2026-03-16").verdict);
+        CHECK_FALSE(s.verdict);
+        CHECK_FALSE(criterion_of(s, "faster").passed);
+        CHECK(criterion_of(s, "rated").passed);
+    }
+
     TEST_CASE("it counts for the boss that there was when it was made") {
         auto log = with_trial().entry("a", "2026-03-02", amends({faster_by(-8)}));
         log.entry("dan-and", "2026-04-01",

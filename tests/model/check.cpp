@@ -428,6 +428,8 @@ TEST_CASE("the k of an experiment goes with the rule of that name") {
     e.k = bounded<1, 50>{2};
     CHECK(verdict(e) == "missing_key: \"k\" goes with the rule \"k\" (at /k)");
     e.rule = verdict_rule::k;
+    CHECK(verdict(e) == "out_of_range: \"k\" is at most the number of criteria (at /k)");
+    e.criteria = {{{"cost"}, {}, {{"m"}}}, {{"time"}, {}, {{"m"}}}};
     CHECK(verdict(e) == "ok");
     e.k.reset();
     CHECK(verdict(e) == "missing_key: \"k\" goes with the rule \"k\" (at /k)");

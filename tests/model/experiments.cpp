@@ -150,6 +150,17 @@ TEST_CASE("a result of a criterion's metric is the experiment's while it runs") 
           "overrun 2026-07-03, known 2026-07-10 by silence");
 }
 
+TEST_CASE("so is one of the metric of a criterion that came in by an amendment") {
+    auto more = amendment{.experiment = {{"t"}}, .names = both()};
+    more.criteria = {{{"churn"}, criterion_type::level, {{"leavers"}}}};
+    auto of_leavers = failed(false, true);
+    of_leavers.metric = ref<metric>{{"leavers"}};
+    const auto log = coaching().entry("r", "2026-07-06", of_leavers);
+    CHECK(judged(log) == "overrun 2026-07-03, known 2026-07-10 by silence");
+    CHECK(judged(log_builder{log}.entry("a", "2026-03-02", more)) ==
+          "disowned 2026-07-06, known 2026-07-06 by r");
+}
+
 TEST_CASE("a result that is owned, or met, or too early ends nothing") {
     auto met = failed(false);
     met.met = true;

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The sheet of an experiment: what was agreed and frozen beforehand, how much of the time and the
-// cost cap is used, where each criterion leads, what was amended and by whom, the verdict, and by
-// which day it is to be closed. The verdict is likely until the box is over, and moves no trust:
-// closing as agreed does, whatever came out (trust/evidence.hpp).
+// Works out the sheets of experiments (experiment_sheet.hpp says what they are).
 //
-//     upward::experiments_of(here, {}).experiments.front().hash;      // "25f0b0d0…": 16 digits
+//     upward::experiments_of(here, {}).experiments.front().verdict;
 //     upward::experiments_for_boss(here, {});                         // without scores and advice
 #pragma once
 
+#include <upward/core/joined.hpp>
 #include <upward/core/message.hpp>
 #include <upward/core/trace.hpp>
 #include <upward/lead/criteria_hash.hpp>
+#include <upward/lead/experiment_sheet.hpp>
 #include <upward/lead/pace.hpp>
 #include <upward/lead/parameters.hpp>
 #include <upward/lead/readings.hpp>
@@ -20,8 +19,6 @@
 #include <upward/model/tellings.hpp>
 #include <upward/rhythm/adherence.hpp>
 #include <upward/rhythm/situation.hpp>
-
-#include <boost/describe.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -32,120 +29,6 @@
 #include <vector>
 
 namespace upward {
-
-enum class experiment_status : std::uint8_t {
-    planned,
-    running,
-    due,      ///< its end has come: to be closed
-    stopped,  ///< the cost cap was breached: to be closed
-    closed,
-    disowned,
-    overrun,
-    ended  ///< to the boss: whatever ended it
-};
-BOOST_DESCRIBE_ENUM(experiment_status, planned, running, due, stopped, closed, disowned, overrun,
-                    ended)
-
-/// One criterion as it is read. `target`, `reading` and `projected` are values of the metric; a
-/// change's target is its base and the threshold.
-struct criterion_line {
-    id criterion;
-    criterion_type type = criterion_type::level;
-    id metric;
-    std::string metric_name;
-    std::string unit;
-    comparison cmp = comparison::ge;
-    double threshold = 0;
-    std::optional<double> base;  ///< of a change
-    std::optional<double> target;
-    std::optional<date> read_on;
-    std::optional<double> reading;
-    std::optional<double> projected;  ///< a change at this rate, at the end
-    std::optional<double> speed_up;   ///< how many times as fast the rest must go
-    pace_state pace = pace_state::unread;
-    std::optional<bool> passed;  ///< once the box is over
-};
-BOOST_DESCRIBE_STRUCT(criterion_line, (),
-                      (criterion, type, metric, metric_name, unit, cmp, threshold, base, target,
-                       read_on, reading, projected, speed_up, pace, passed))
-
-struct experiment_cost {
-    double cap = 0;
-    double spent = 0;
-    std::string unit;
-    std::optional<double> projected;  ///< at this rate, at the end
-    bool on_pace = true;
-    std::optional<date> breached_on;  ///< that stopped it
-};
-BOOST_DESCRIBE_STRUCT(experiment_cost, (), (cap, spent, unit, projected, on_pace, breached_on))
-
-struct amendment_line {
-    id amendment;
-    date on;
-    amendment_effect effect = amendment_effect::counts;
-    std::vector<std::string> names;  ///< who agreed: by name where an entry names them, else by id
-    std::vector<id> changed;         ///< the criteria that became others, or came in
-    date end_before;
-    date end_after;
-    double cap_before = 0;
-    double cap_after = 0;
-    std::optional<std::string> hash_before;
-    std::optional<std::string> hash_after;
-};
-BOOST_DESCRIBE_STRUCT(amendment_line, (),
-                      (amendment, on, effect, names, changed, end_before, end_after, cap_before,
-                       cap_after, hash_before, hash_after))
-
-/// The updates that must not suffer, over the box.
-struct day_job_line {
-    std::vector<id> rules;
-    std::optional<double> adherence;  ///< none before the first outcome
-    std::int32_t obligations = 0;     ///< with a known outcome
-    bool suffers = false;
-};
-BOOST_DESCRIBE_STRUCT(day_job_line, (), (rules, adherence, obligations, suffers))
-
-struct side_benefit_line {
-    id entry;
-    date on;
-    std::optional<std::string> text;
-};
-BOOST_DESCRIBE_STRUCT(side_benefit_line, (), (entry, on, text))
-
-struct experiment_sheet {
-    id experiment;
-    std::string title;
-    experiment_status status = experiment_status::planned;
-    date start;
-    date end;                    ///< as amended, or the day on which it was stopped
-    date close_by;               ///< after it, not closed, it is an overrun
-    std::int32_t days = 0;       ///< of the box, calendar days
-    std::int32_t days_left = 0;  ///< to the end; 0 from it on
-    std::optional<date> closed_on;
-    bool frozen = false;              ///< the start has come
-    std::optional<std::string> hash;  ///< none where a metric is not shared
-    std::optional<std::string> hash_at_start;
-    verdict_rule rule = verdict_rule::all;
-    std::int32_t needed = 0;  ///< how many criteria must pass
-    std::vector<criterion_line> criteria;
-    std::optional<experiment_verdict> likely;   ///< while the box lasts, once it has started
-    std::optional<experiment_verdict> verdict;  ///< once it is over
-    experiment_cost cost;
-    std::vector<amendment_line> amendments;
-    std::vector<side_benefit_line> side_benefits;
-    std::optional<day_job_line> day_job;
-    std::vector<message> advice;
-};
-BOOST_DESCRIBE_STRUCT(experiment_sheet, (),
-                      (experiment, title, status, start, end, close_by, days, days_left, closed_on,
-                       frozen, hash, hash_at_start, rule, needed, criteria, likely, verdict, cost,
-                       amendments, side_benefits, day_job, advice))
-
-struct experiment_answer {
-    std::vector<experiment_sheet> experiments;  ///< the newest start first
-    std::optional<std::map<std::string, trace>> traces;
-};
-BOOST_DESCRIBE_STRUCT(experiment_answer, (), (experiments, traces))
 
 namespace detail {
 
@@ -333,13 +216,12 @@ private:
                                  .with("adherence", *s.day_job->adherence)
                                  .with("least", here_.policy->lead.day_job));
         if (s.criteria.empty()) advice.push_back({"experiment.no_criteria"});
-        auto unread = std::string{};
+        auto unread = std::vector<std::string>{};
         for (const auto& c : s.criteria)
-            if (c.pace == pace_state::unread)
-                unread += (unread.empty() ? "" : ", ") + c.criterion.text;
+            if (c.pace == pace_state::unread) unread.push_back(c.criterion.text);
         if (running && !s.verdict && !unread.empty())
             advice.push_back(message{"experiment.unread"}
-                                 .with("criteria", std::move(unread))
+                                 .with("criteria", joined(unread))
                                  .with("end", to_string(s.end)));
         for (const auto& a : s.amendments)
             if (a.effect == amendment_effect::not_both)
@@ -394,7 +276,37 @@ inline experiment_answer experiments_of(const situation& here, const lead_parame
     return a;
 }
 
-/// What the boss sees: what was agreed, how it stands and how it ended; no score, no advice.
+namespace detail {
+
+/// Readings may be private: a criterion without one is not known to have failed.
+inline void forget_unread(experiment_sheet& s) {
+    if (!s.verdict) return;
+    auto count = criteria_count{};
+    for (auto& c : s.criteria) {
+        if (!c.reading) c.passed.reset();
+        (!c.passed ? count.unread : *c.passed ? count.passed : count.failed) += 1;
+    }
+    s.verdict = verdict_of(count, s.needed);
+    if (s.verdict == experiment_verdict::open) s.verdict.reset();
+}
+
+/// Where nobody can tell whether an amendment names the two, nor what the criteria are by now.
+inline void leave_unclear(experiment_sheet& s) {
+    auto is_unclear = false;
+    for (auto& a : s.amendments) {
+        if (a.effect != amendment_effect::counts && a.effect != amendment_effect::before_the_start)
+            continue;
+        is_unclear = true;
+        a.effect = amendment_effect::unclear;
+        a.hash_before.reset(), a.hash_after.reset();
+    }
+    if (is_unclear) s.hash.reset(), s.likely.reset(), s.verdict.reset();
+}
+
+}  // namespace detail
+
+/// What the boss sees: what was agreed, how it stands and how it ended, as far as what is shared tells;
+/// no score, no advice.
 inline experiment_answer experiments_for_boss(const situation& here, const lead_parameters& q) {
     auto a = experiments_of(here, q);
     a.traces.reset();
@@ -403,6 +315,8 @@ inline experiment_answer experiments_for_boss(const situation& here, const lead_
             s.status = experiment_status::ended;
         if (s.day_job) *s.day_job = day_job_line{s.day_job->rules};
         s.advice.clear();
+        detail::forget_unread(s);
+        if (!here.who.known()) detail::leave_unclear(s);
     }
     return a;
 }

@@ -10,21 +10,18 @@
 #include <upward/lead/pace.hpp>
 #include <upward/model/experiments.hpp>
 #include <upward/model/state.hpp>
+#include <upward/model/untold.hpp>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace upward {
 
 class criterion_readings {
 public:
     /// O(n log n).
-    explicit criterion_readings(const state& now) : now_(&now) {
-        for (const auto& r : now.all<reading>()) by_subject_[r->of.target.text].push_back(r);
-    }
+    explicit criterion_readings(const state& now) : now_(&now), readings_(now) {}
 
     /// What a change is counted from: the base that the criterion gives, else the newest reading of
     /// its metric up to the start, else the metric's own start.
@@ -52,17 +49,11 @@ public:
 
 private:
     fact<reading> newest(std::string_view subject, day_number last) const {
-        const auto found = by_subject_.find(subject);
-        if (found == by_subject_.end() || subject.empty()) return {};
-        const auto& all = found->second;
-        const auto after =
-            std::upper_bound(all.begin(), all.end(), last,
-                             [](day_number day, const auto& r) { return day < r.day; });
-        return after == all.begin() ? fact<reading>{} : *(after - 1);
+        return subject.empty() ? fact<reading>{} : readings_.newest(subject, last);
     }
 
     const state* now_;
-    std::map<std::string_view, std::vector<fact<reading>>> by_subject_;
+    metric_readings readings_;
 };
 
 }  // namespace upward

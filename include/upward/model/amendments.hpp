@@ -3,8 +3,9 @@
 // What holds an experiment: its criteria, its end and its cost cap, as both agreed, and what was
 // spent. From its start on they are frozen: they change by an amendment alone, which names the report
 // and the boss of a relationship that had begun. An amendment counts while the experiment runs, and
-// up to the last day to close it where it sets it running again; later it changes nothing. Spending
-// beyond the cap stops the experiment: that day is its end.
+// up to the last day to close it where it sets it running again; later, or once it is closed, it
+// changes nothing. It moves the end to its own day at the earliest. Spending beyond the cap stops the
+// experiment, and so does a cap below what is spent: that day is its end.
 //
 //     const auto terms = upward::terms_of(now, there, e, amendments, spending, policy);
 //     terms.end;                     // as amended, or the day on which the cap was breached
@@ -21,6 +22,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -31,10 +34,13 @@ namespace upward {
 enum class amendment_effect : std::uint8_t {
     before_the_start,  ///< nothing was frozen yet: it counts
     counts,
-    not_both,      ///< it does not name the report and the boss
-    after_the_end  ///< and does not set it running again
+    not_both,       ///< it does not name the report and the boss
+    after_the_end,  ///< and does not set it running again
+    ends_before,    ///< the end that it gives was over by its day, or by the start
+    unclear         ///< to the boss: who the two are is not shared
 };
-BOOST_DESCRIBE_ENUM(amendment_effect, before_the_start, counts, not_both, after_the_end)
+BOOST_DESCRIBE_ENUM(amendment_effect, before_the_start, counts, not_both, after_the_end,
+                    ends_before, unclear)
 
 struct judged_amendment {
     fact<amendment> source;
@@ -86,16 +92,15 @@ const std::vector<fact<Kind>>& of_experiment(const by_experiment<Kind>& all,
 }
 
 /// Whether the two are the report and the boss of a relationship that had begun by the amendment's
-/// day. Where none is known, any two are.
+/// day. Where none is known, any two are; a name that is hidden is then one of them.
 inline bool names_both(const state& now, const fact<amendment>& a) {
     const auto& names = a->names;
-    if (names.size() != 2) return false;
     auto known = false;
     for (const auto& r : now.all<relationship>()) {
         if (to_day_number(r->start) > a.day || r->report.empty() || r->boss.empty()) continue;
         known = true;
-        if ((names[0] == r->report && names[1] == r->boss) ||
-            (names[1] == r->report && names[0] == r->boss))
+        if (names.size() == 2 && ((names[0] == r->report && names[1] == r->boss) ||
+                                  (names[1] == r->report && names[0] == r->boss)))
             return true;
     }
     return !known;
@@ -139,6 +144,7 @@ public:
         if (a->end) then.agreed_end = to_day_number(*a->end);
         if (a->cap) then.cap = *a->cap;
         if (reaches(then.cap, then.spent)) then.stopped.reset();
+        else if (!then.stopped) then.stopped = std::max(a.day, start_);
         j.effect = effect_of(a, then);
         j.before = terms_.criteria, j.after = then.criteria;
         j.end_before = terms_.agreed_end, j.end_after = then.agreed_end;
@@ -148,21 +154,32 @@ public:
             settle();
         }
         if (j.effect == amendment_effect::before_the_start) terms_.at_start = terms_.criteria;
-        terms_.amendments.push_back(std::move(j));
+        amendments_.push_back(std::move(j));
     }
 
     void spend(const fact<experiment_event>& spending) {
-        terms_.spent += spending->amount ? spending->amount->value : 0;
-        if (terms_.stopped || reaches(terms_.cap, terms_.spent)) return;
+        terms_.spent = std::min(terms_.spent + (spending->amount ? spending->amount->value : 0),
+                                std::numeric_limits<double>::max());
+        if (closed_ || terms_.stopped || reaches(terms_.cap, terms_.spent)) return;
         terms_.stopped = std::max(spending.day, start_);
         settle();
     }
 
-    experiment_terms take() && { return std::move(terms_); }
+    void close(const fact<experiment_event>& closing) {
+        closed_ = closed_ || (closing.day >= start_ && closing.day <= terms_.deadline);
+    }
+
+    experiment_terms take() && {
+        terms_.amendments = std::move(amendments_);
+        return std::move(terms_);
+    }
 
 private:
     amendment_effect effect_of(const fact<amendment>& a, const experiment_terms& then) const {
         if (!names_both(now_, a)) return amendment_effect::not_both;
+        if (closed_) return amendment_effect::after_the_end;
+        if (a->end && to_day_number(*a->end) < std::max(a.day, start_))
+            return amendment_effect::ends_before;
         if (a.day < start_) return amendment_effect::before_the_start;
         if (a.day <= terms_.end) return amendment_effect::counts;
         const auto runs_again = !then.stopped && then.agreed_end >= a.day;
@@ -180,7 +197,9 @@ private:
     const presence& there_;
     day_number start_;
     const lapse_policy& policy_;
+    bool closed_ = false;
     experiment_terms terms_;
+    std::vector<judged_amendment> amendments_;
 };
 
 }  // namespace detail
@@ -193,9 +212,10 @@ inline experiment_terms terms_of(const state& now, const presence& there, const 
     auto walk = detail::terms_walk{now, there, e, policy};
     auto next = amendments.begin();
     for (const auto& event : events) {
-        if (event->sort != experiment_event_sort::spent) continue;
+        if (event->sort == experiment_event_sort::side_benefit) continue;
         for (; next != amendments.end() && next->day <= event.day; ++next) walk.amend(*next);
-        walk.spend(event);
+        if (event->sort == experiment_event_sort::spent) walk.spend(event);
+        else walk.close(event);
     }
     for (; next != amendments.end(); ++next) walk.amend(*next);
     return std::move(walk).take();

@@ -304,6 +304,8 @@ struct entry_check {
         if (auto fine = order(e.start, e.end, "/end"); !fine) return fine;
         if ((e.rule == verdict_rule::k) != e.k.has_value())
             return fault(errc::missing_key, "\"k\" goes with the rule \"k\"", "/k");
+        if (e.k && static_cast<std::size_t>(e.k->value) > e.criteria.size())
+            return fault(errc::out_of_range, "\"k\" is at most the number of criteria", "/k");
         auto seen = std::set<std::string_view>{};
         for (std::size_t i = 0; i < e.criteria.size(); ++i)
             if (!seen.insert(e.criteria[i].id.text).second)

@@ -32,13 +32,16 @@ struct judged_experiment {
     experiment_terms terms = {};
 };
 
-/// Whether a result is about an experiment: it names it, or the metric of one of its criteria while
-/// the experiment ran.
+/// Whether a result is about an experiment: it names it, or the metric of one of its criteria, as they
+/// were or as amended, while the experiment ran.
 inline bool is_result_of(const fact<result_recorded>& r, const judged_experiment& e) {
     if (r->experiment) return r->experiment->target == e.source.source->id;
     if (!r->metric || r.day < to_day_number(e.source->start) || r.day > e.deadline) return false;
-    return std::any_of(e.source->criteria.begin(), e.source->criteria.end(),
-                       [&r](const criterion& c) { return c.metric == *r->metric; });
+    const auto is_one_of = [&r](const std::vector<criterion>& criteria) {
+        return std::any_of(criteria.begin(), criteria.end(),
+                           [&r](const criterion& c) { return c.metric == *r->metric; });
+    };
+    return is_one_of(e.source->criteria) || is_one_of(e.terms.criteria);
 }
 
 /// In the order of the log. O(n log n) in the entries about experiments, and for each experiment the

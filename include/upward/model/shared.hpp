@@ -87,6 +87,13 @@ private:
     std::set<std::string_view> criteria_;
 };
 
+/// A win that was shared with nobody named was shared upward: that is not what is left of one whose
+/// people are hidden.
+inline bool lost_whom_it_was_for(const entry& e, const entry& filtered) {
+    const auto* before = get_if<win_shared>(&e.body);
+    return before && !before->to.empty() && get<win_shared>(filtered.body).to.empty();
+}
+
 }  // namespace detail
 
 /// What of some standing entries is shared, references to private ones dropped.
@@ -101,6 +108,7 @@ inline std::vector<entry_ptr> shared_of(std::vector<entry_ptr> open) {
         if (filter.hides_its_area(*e)) continue;
         auto copy = *e;
         filter.apply(copy);
+        if (detail::lost_whom_it_was_for(*e, copy)) continue;
         cleaned.push_back(std::make_shared<const entry>(std::move(copy)));
     }
     return cleaned;
