@@ -71,6 +71,16 @@ inline upward::problem trouble(std::int32_t severity, std::string_view known,
     return p;
 }
 
+inline log_builder& needs_decision(log_builder& log, const std::string& item) {
+    return log.entry(item + "-asks", beginning,
+                     upward::item_state{.item = {{item}}, .decision_needed = true});
+}
+
+inline log_builder& is_red(log_builder& log, const std::string& item) {
+    return log.entry(item + "-red", beginning,
+                     upward::item_state{.item = {{item}}, .colour = upward::item_colour::red});
+}
+
 inline upward::briefing_answer briefing_on(const log_builder& log, std::string_view iso,
                                            const upward::briefing_parameters& parameters = {},
                                            const upward::policy& p = {}) {

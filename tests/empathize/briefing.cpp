@@ -30,16 +30,6 @@ log_builder worth_six_tenths() {
         .entry("review", beginning, a_review("2026-04-04", "delivery"));
 }
 
-log_builder& needs_decision(log_builder& log, const std::string& item) {
-    return log.entry(item + "-asks", beginning,
-                     item_state{.item = {{item}}, .decision_needed = true});
-}
-
-log_builder& is_red(log_builder& log, const std::string& item) {
-    return log.entry(item + "-red", beginning,
-                     item_state{.item = {{item}}, .colour = item_colour::red});
-}
-
 /// Each served by a metric of its own, so that their order is by their number.
 log_builder items(int count, bool linked = true) {
     auto log = the_three();
@@ -212,6 +202,20 @@ TEST_SUITE("novelty") {
         CHECK(novelty_after(told_at_50(), {.percent = {{80}}}) == 1);
     }
 
+    TEST_CASE("counts from no progress where it was told before the first state") {
+        const auto told_at_once = [] {
+            return the_three()
+                .entry("billing", beginning, an_item("Billing"))
+                .entry("told", "2026-03-03", a_word({"billing"}));
+        };
+        CHECK(novelty_after(told_at_once(), {.percent = {{7}}}) == .7);
+        CHECK(novelty_after(told_at_once(), {.percent = {{0}}}) == .2);
+        auto log = told_at_once();
+        log.entry("s-1", "2026-03-09", item_state{.item = {{"billing"}}, .percent = {{7}}});
+        const auto line = line_of(briefing_on(log, today, {.explain = true}), "billing");
+        CHECK(recompute(line.traces->at("novelty")) == *line.novelty);
+    }
+
     TEST_CASE("is 1 for a changed state, colour, decision or severity") {
         CHECK(novelty_after(told_at_50(), {.state = "testing"}) == 1);
         CHECK(novelty_after(told_at_50(), {.colour = item_colour::amber}) == 1);
@@ -313,314 +317,22 @@ TEST_SUITE("the order of lines") {
     }
 }
 
-TEST_SUITE("what a briefing speaks of") {
-    TEST_CASE("a decision that the boss was asked for, until it is answered") {
-        auto log =
-            the_three()
-                .entry("billing", beginning, an_item("Billing"))
-                .entry("asked", "2026-03-02", decision_requested{{{{"billing"}}}, {{"bo"}}, {{4}}});
-        const auto line = line_of(briefing_on(log, "2026-03-06"), "billing");
-        CHECK(line.sort == briefing_sort::decision);
-        CHECK(line.asked == message{"briefing.asked"}
-                                .with("since", "2026-03-02")
-                                .with("wd", std::int64_t{4})
-                                .with("people", "4"));
-        log.entry("answered", "2026-03-09", decision_answered{{{"asked"}}});
-        CHECK(line_of(briefing_on(log, "2026-03-09"), "billing").sort == briefing_sort::rest);
-    }
-
-    TEST_CASE("a state that needs a decision, until what was asked since then is answered") {
-        auto log = the_three().entry("billing", beginning, an_item("Billing"));
-        needs_decision(log, "billing");
-        CHECK(line_of(briefing_on(log, today), "billing").sort == briefing_sort::decision);
-        log.entry("asked", "2026-03-02", decision_requested{{{{"billing"}}}, {{"bo"}}});
-        log.entry("answered", "2026-03-09", decision_answered{{{"asked"}}});
-        CHECK(line_of(briefing_on(log, today), "billing").sort == briefing_sort::rest);
-        log.entry("again", "2026-03-16",
-                  item_state{.item = {{"billing"}}, .decision_needed = true});
-        CHECK(line_of(briefing_on(log, today), "billing").sort == briefing_sort::decision);
-    }
-
-    TEST_CASE("a decision on no item has a line of its own") {
-        const auto log = the_three()
-                             .entry("hiring", beginning, area{.name = "Hiring"})
-                             .in("hiring", "asked", "2026-03-02", decision_requested{{}, {{"bo"}}})
-                             .entry("other", "2026-03-02", decision_requested{{}, {{"carla"}}});
-        const auto a = briefing_on(log, today);
-        REQUIRE(items_of(a) == "asked");
-        CHECK(a.lines[0].name == "Hiring");
-        CHECK(a.lines[0].subject == briefing_subject::request);
-    }
-
-    TEST_CASE("a severe problem makes its item red until it is told and the item recovers") {
-        auto log = the_three()
-                       .entry("billing", beginning, an_item("Billing"))
-                       .entry("p", "2026-03-02", trouble(3, "2026-03-02", "billing"))
-                       .entry("green", "2026-03-09",
-                              item_state{.item = {{"billing"}}, .colour = item_colour::green});
-        CHECK(line_of(briefing_on(log, today), "billing").red);  // the boss does not know of it
-        log.entry("told", "2026-03-10", a_word({"p"}));
-        CHECK_FALSE(line_of(briefing_on(log, today), "billing").red);
-        CHECK(line_of(briefing_on(log, "2026-03-09"), "billing").red);
-    }
-
-    TEST_CASE("a problem of no item, until it is repaired") {
-        auto log = the_three()
-                       .entry("p", "2026-03-02", trouble(4, "2026-03-02"))
-                       .entry("q", "2026-03-02", trouble(1, "2026-03-02"))
-                       .entry("later", "2026-03-02", trouble(4, "2026-04-02"));
-        const auto a = briefing_on(log, today);
-        CHECK(items_of(a) == "p q");
-        CHECK(a.lines[0].sort == briefing_sort::red);
-        CHECK(a.lines[1].sort == briefing_sort::rest);
-        log.entry("r", "2026-03-09", lapse_response{{{"p"}}, lapse_act::repaired});
-        CHECK(items_of(briefing_on(log, today)) == "q");
-    }
-
-    TEST_CASE("no item that is done and told so, unless it is red") {
-        auto log =
-            the_three()
-                .entry("billing", beginning, an_item("Billing"))
-                .entry("s", "2026-03-02", item_state{.item = {{"billing"}}, .percent = {{100}}});
-        CHECK(items_of(briefing_on(log, today)) == "billing");
-        log.entry("told", "2026-03-03", a_word({"billing"}));
-        CHECK(items_of(briefing_on(log, today)) == "");
-        CHECK(items_of(briefing_on(is_red(log, "billing"), today)) == "billing");
-    }
-
-    TEST_CASE("a metric that moved since it was told, or that no item speaks for") {
-        auto log = the_three()
-                       .entry("cost", beginning, a_metric("Cost", .5))
-                       .entry("r-1", "2026-03-02", reading{{{"cost"}}, 30});
-        const auto line = line_of(briefing_on(log, today), "cost");
-        CHECK(line.subject == briefing_subject::metric);
-        CHECK(line.linked);
-        log.entry("told", "2026-03-03", a_word({"r-1"}));
-        CHECK(items_of(briefing_on(log, today)) == "");
-        log.entry("r-2", "2026-03-09", reading{{{"cost"}}, 33});
-        CHECK(to_4(*line_of(briefing_on(log, today), "cost").novelty) == .3);
-        log.entry("billing", beginning, an_item("Billing"));
-        log.entry("l", beginning, a_link("billing", "cost"));
-        CHECK(items_of(briefing_on(log, today)) == "billing cost");
-        log.entry("speed", beginning, a_metric("Speed", .5));
-        log.entry("r-3", beginning, reading{{{"speed"}}, 30});
-        CHECK(items_of(briefing_on(log, today)) == "billing speed cost");
-        log.entry("l-2", beginning, a_link("billing", "speed"));
-        CHECK(items_of(briefing_on(log, today)) == "billing cost");
-        log.entry("told-2", "2026-03-09", a_word({"billing"}));
-        CHECK(items_of(briefing_on(log, today)) == "billing cost");
-        log.entry("r-4", "2026-03-10", reading{{{"speed"}}, 40});
-        CHECK(items_of(briefing_on(log, today)) == "speed billing cost");
-    }
-
-    TEST_CASE("credit names who did it, beside the report") {
-        const auto log =
-            the_three()
-                .entry("dana", beginning, person{"Dana Diaz"})
-                .entry("billing", beginning, an_item("Billing", "work", {"dana", "ana", "eve"}));
-        CHECK(line_of(briefing_on(log, today), "billing").credit ==
-              std::vector<std::string>{"Dana Diaz", "eve"});
-    }
-
-    TEST_CASE("an expectation above is something that the boss answers for, until it is due") {
-        auto expected = expectation_above{{{"carla"}}, "delivery", day("2026-04-10"), "in time"};
-        const auto log = the_three()
-                             .entry("billing", beginning, an_item("Billing", "delivery"))
-                             .entry("x", beginning, expected);
-        CHECK(line_of(briefing_on(log, "2026-04-10"), "billing").linked);
-        CHECK_FALSE(line_of(briefing_on(log, "2026-04-11"), "billing").linked);
-    }
-}
-
-TEST_SUITE("what the boss can pass on") {
-    TEST_CASE("is built of shared entries alone, and prefers what serves the boss's boss") {
-        auto log = the_three()
-                       .shared("cost", beginning, a_metric("Cost", 1))
-                       .shared("profit", beginning, a_metric("Profit", .1, "carla"))
-                       .shared("one", beginning, an_item("One"))
-                       .shared("two", beginning, an_item("Two", "work", {"dana"}))
-                       .shared("dana", beginning, person{"Dana"})
-                       .shared("s", beginning, item_state{.item = {{"two"}}, .percent = {{40}}})
-                       .entry("s-2", "2026-03-02", item_state{.item = {{"two"}}, .percent = {{60}}})
-                       .shared("l-1", beginning, a_link("one", "cost"))
-                       .shared("l-2", beginning, a_link("two", "profit"));
-        CHECK(briefing_on(log, today).upward == message{"briefing.upward"}
-                                                    .with("name", "Two")
-                                                    .with("percent", std::int64_t{40})
-                                                    .with("metric", "Profit")
-                                                    .with("names", "Dana"));
-        CHECK_FALSE(briefing_on(worth_six_tenths(), today).upward);
-    }
-}
-
-TEST_SUITE("the briefing for the boss") {
-    TEST_CASE("has no score, no reason and no ratio") {
-        auto log = the_three()
-                       .shared("cost", beginning, a_metric("Cost", 1))
-                       .shared("one", beginning, an_item("One"))
-                       .entry("two", beginning, an_item("Two"))
-                       .shared("l-1", beginning, a_link("one", "cost"));
-        const auto a = without_judgement(
-            *briefing_of(shared_state(state_on(log, today)), {}, {.explain = true}));
-        REQUIRE(items_of(a) == "one");
-        const auto& line = a.lines[0];
-        CHECK_FALSE((line.score || line.relevance || line.novelty || line.traces));
-        CHECK(line.because.empty());
-        CHECK_FALSE(a.inside_out);
-        CHECK(line.serves.size() == 1);
-        CHECK(a.text.size() == 1);
-    }
-}
-
-// ---- properties ----
-
-namespace {
-
-log_builder any_work(dice& roll) {
-    auto log = the_three();
-    const auto any_day = [&roll] { return iso(on(beginning) + roll.between(0, 80)); };
-    const auto place = [&roll](const char* kind) {
-        return std::string{kind} + std::to_string(roll.below(6));
-    };
-    const auto topics = std::vector<std::string>{"delivery", "budget", "Metric 1"};
-    for (int i = 0; i < 6; ++i) {
-        const auto n = std::to_string(i);
-        log.entry("item-" + n, any_day(), an_item("Item " + n, roll.one_of(topics), {"dana"}));
-        if (i < 3)
-            log.entry("metric-" + n, any_day(),
-                      a_metric("Metric " + n, roll.unit(), roll.once_in(3) ? "carla" : "bo"));
-    }
-    const auto happenings = roll.between(0, 40);
-    for (int i = 0; i < happenings; ++i) {
-        const auto n = std::to_string(i);
-        const auto when = any_day();
-        switch (roll.below(8)) {
-            case 0:
-            case 1: {
-                auto s = item_state{.item = {{place("item-")}}};
-                if (roll.once_in(2)) s.percent = percentage{roll.between(0, 100)};
-                if (roll.once_in(3)) s.colour = static_cast<item_colour>(roll.below(3));
-                if (roll.once_in(4)) s.decision_needed = roll.once_in(2);
-                log.entry("s-" + n, when, s);
-                break;
-            }
-            case 2:
-                log.entry("p-" + n, when,
-                          trouble(roll.between(0, 4), when,
-                                  roll.once_in(2) ? std::optional{place("item-")} : std::nullopt,
-                                  roll.one_of(topics)));
-                break;
-            case 3: log.entry("t-" + n, when, a_word({place("item-"), place("p-")})); break;
-            case 4:
-                log.entry("d-" + n, when,
-                          decision_requested{roll.once_in(3) ? std::optional<ref<work_item>>{}
-                                                             : ref<work_item>{{place("item-")}},
-                                             {{"bo"}}});
-                break;
-            case 5:
-                log.entry("l-" + n, when, a_link(place("item-"), "metric-1", roll.unit()));
-                break;
-            case 6: log.entry("r-" + n, when, reading{{{"metric-1"}}, roll.unit() * 100}); break;
-            default: log.entry("e-" + n, when, a_review(any_day(), roll.one_of(topics)));
-        }
-    }
-    return log;
-}
-
-/// A message without the form that it is said in.
-message fact_of(message m) {
-    m.arguments.erase("form");
-    return m;
-}
-
-}  // namespace
-
-TEST_CASE("no decision and nothing red is dropped, nor after line 3 unless more than three are") {
-    auto roll = dice{5};
-    for (int world = 0; world < 300; ++world) {
-        const auto log = any_work(roll);
-        const auto date = iso(on(beginning) + roll.between(0, 90));
-        const auto full = briefing_on(log, date, {.lines = {{1000}}});
-        const auto cut = briefing_on(log, date, {.lines = {{roll.between(0, 8)}}});
-        auto musts = std::vector<std::string>{};
-        for (const auto& line : full.lines)
-            if (line.sort != briefing_sort::rest) musts.push_back(line.item.text);
-        REQUIRE(cut.lines.size() >= musts.size());
-        for (std::size_t i = 0; i < musts.size(); ++i) CHECK(cut.lines[i].item.text == musts[i]);
-        for (const auto& line : full.lines)
-            if (line.red) CHECK(line.sort != briefing_sort::rest);
-        CHECK(cut.lines.size() + cut.left_out.size() == full.lines.size());
-        CHECK(cut.over_budget == (musts.size() > static_cast<std::size_t>(cut.form.budget)));
-    }
-}
-
-TEST_CASE("a severe problem of no item has a line, whatever the budget") {
-    auto roll = dice{6};
-    for (int world = 0; world < 200; ++world) {
-        const auto log = any_work(roll);
-        const auto a = briefing_on(log, "2026-03-31", {.lines = {{0}}});
-        const auto now = state_on(log, "2026-03-31");
-        for (const auto& x : now.all<problem>()) {
-            if (x->item || x->severity < 3) continue;
-            CHECK(std::any_of(a.lines.begin(), a.lines.end(),
-                              [&](const auto& line) { return line.item.text == x.id(); }));
-        }
-    }
-}
-
-TEST_CASE("the facts are the same in every format, and more of them the more detail is wanted") {
-    auto roll = dice{7};
-    for (int world = 0; world < 60; ++world) {
-        const auto log = any_work(roll);
-        auto fewer = std::multiset<std::string>{};
-        for (std::int32_t detail = 0; detail <= 4; ++detail) {
-            auto first = std::vector<std::vector<message>>{};
-            for (const auto* format : {"bottom_line", "bullets", "narrative", "numbers"}) {
-                const auto a =
-                    briefing_on(log, "2026-03-31", {.form = format, .detail = {{detail}}});
-                REQUIRE(a.text.size() == a.lines.size());
-                auto facts = std::vector<std::vector<message>>{};
-                for (const auto& line : a.text) {
-                    auto& of_line = facts.emplace_back();
-                    for (const auto& part : line.parts) of_line.push_back(fact_of(part));
-                    std::sort(of_line.begin(), of_line.end(), [](const auto& x, const auto& y) {
-                        return std::tie(x.key, x.arguments) < std::tie(y.key, y.arguments);
-                    });
-                }
-                if (first.empty()) first = facts;
-                CHECK(facts == first);
-            }
-            auto keys = std::multiset<std::string>{};
-            for (const auto& line : first)
-                for (const auto& m : line) keys.insert(m.key);
-            CHECK(std::includes(keys.begin(), keys.end(), fewer.begin(), fewer.end()));
-            fewer = keys;
-        }
-    }
-}
-
-TEST_CASE("the traces of any briefing recompute to its numbers") {
-    auto roll = dice{8};
-    for (int world = 0; world < 60; ++world)
-        for (const auto& line :
-             briefing_on(any_work(roll), "2026-03-31", {.explain = true}).lines) {
-            CHECK(recompute(line.traces->at("score")) == *line.score);
-            CHECK(recompute(line.traces->at("relevance")) == *line.relevance);
-            CHECK(recompute(line.traces->at("novelty")) == *line.novelty);
-        }
-}
-
-TEST_CASE("the order in which entries of a day arrive changes nothing") {
-    auto roll = dice{9};
-    for (int world = 0; world < 40; ++world) {
-        auto entries = any_work(roll).entries();
-        const auto of = [](const std::vector<entry>& all) {
-            auto log = a_log();
-            for (const auto& e : all) log.add(e);
-            return items_of(briefing_on(log, "2026-03-31"));
+TEST_SUITE("the form of a briefing") {
+    TEST_CASE("goes by the channel that this boss named, on whatever topic is the checklist's") {
+        auto log = the_three();
+        const auto channel_on = [&log](std::string_view iso) {
+            return briefing_on(log, iso).form.channel.value_or("none");
         };
-        const auto before = of(entries);
-        roll.shuffle(entries);
-        CHECK(of(entries) == before);
+        CHECK(channel_on("2026-01-05") == "none");
+        log.entry("said", "2026-01-06", answer{"channel", "chat", answer_state::answered});
+        CHECK(channel_on("2026-01-06") == "chat");
+        log.entry("guessed", "2026-01-07", answer{"channel", "mail"});
+        CHECK(channel_on("2026-01-07") == "chat");
+        log.entry("ana-and-dan", "2026-03-02",
+                  relationship{{{"ana"}}, {{"dan"}}, {}, day("2026-03-02")});
+        CHECK(channel_on("2026-03-02") == "none");
+        log.entry("how", "2026-03-02", topic{.name = "How", .catalogue_topic = "channel"});
+        log.entry("dan-said", "2026-03-03", answer{"how", "paper", answer_state::answered});
+        CHECK(channel_on("2026-03-03") == "paper");
     }
 }

@@ -91,6 +91,25 @@ inline upward::checklist_row row_on(const log_builder& log, std::string_view iso
     return row_of(checklist_on(log, iso, {}, {}, p), topic);
 }
 
+/// Five topics of weights 3, 2, 2, 3, 1: confirmed today, answered 90 days ago, assumed today, unknown,
+/// confirmed 365 days ago with a half-life of 365.
+inline log_builder the_five(std::string_view today) {
+    const auto keep = [](std::string id, double weight) {
+        auto t = upward::catalogue_topic{{std::move(id)}, "Asked"};
+        t.weight.emplace().value = weight;
+        return t;
+    };
+    auto log = the_two();
+    log.entry("five", "2025-01-01",
+              only_topics({keep("channel", 3), keep("feedback", 2), keep("directness", 2),
+                           keep("how_measured", 3), keep("peeves", 1)}));
+    said(log, "channel", today, "chat", upward::answer_state::confirmed);
+    said(log, "feedback", iso(on(today) - 90), "at once");
+    said(log, "directness", today, "plainly", upward::answer_state::assumed);
+    said(log, "peeves", iso(on(today) - 365), "long mails", upward::answer_state::confirmed);
+    return log;
+}
+
 /// The next questions: "frequency, how_measured".
 inline std::string asks(const upward::checklist_answer& a) {
     auto text = std::string{};

@@ -12,25 +12,6 @@ namespace {
 
 constexpr auto today = "2026-06-01";
 
-/// Five topics of weights 3, 2, 2, 3, 1: confirmed today, answered 90 days ago, assumed today, unknown,
-/// confirmed 365 days ago with a half-life of 365.
-log_builder the_five() {
-    const auto keep = [](std::string id, double weight) {
-        auto t = catalogue_topic{{std::move(id)}, "Asked"};
-        t.weight.emplace().value = weight;
-        return t;
-    };
-    auto log = the_two();
-    log.entry("five", "2025-01-01",
-              only_topics({keep("channel", 3), keep("feedback", 2), keep("directness", 2),
-                           keep("how_measured", 3), keep("peeves", 1)}));
-    said(log, "channel", today, "chat", answer_state::confirmed);
-    said(log, "feedback", iso(on(today) - 90), "at once");
-    said(log, "directness", today, "plainly", answer_state::assumed);
-    said(log, "peeves", iso(on(today) - 365), "long mails", answer_state::confirmed);
-    return log;
-}
-
 /// Bo says on Monday 2026-01-05 to ask once a week, and asks so often in the ten days after.
 log_builder asked_so_often(int asks) {
     auto log = the_two().entry("weekly", "2026-01-05", a_rate("frequency", "weekly", .2));
@@ -43,11 +24,11 @@ log_builder asked_so_often(int asks) {
 }  // namespace
 
 TEST_CASE("case 1: completeness is .4756") {
-    CHECK(rounded(checklist_on(the_five(), today).completeness, 4) == .4756);
+    CHECK(rounded(checklist_on(the_five(today), today).completeness, 4) == .4756);
 }
 
 TEST_CASE("case 2: scores are 3.0, 1.4, .8686 and .5, and the first two are asked") {
-    const auto a = checklist_on(the_five(), today);
+    const auto a = checklist_on(the_five(today), today);
     CHECK(row_of(a, "how_measured").score == 3);
     CHECK(rounded(row_of(a, "directness").score, 4) == 1.4);
     CHECK(rounded(row_of(a, "feedback").score, 4) == .8686);
@@ -76,7 +57,7 @@ TEST_CASE("case 4: asked weekly in words, 7 asks in ten days contradict it and 4
 
 TEST_CASE("case 5: what the plan rests on is asked first") {
     const auto a =
-        checklist_on(the_five(), today, {}, {{"feedback", .4913}, {"how_measured", .0420}});
+        checklist_on(the_five(today), today, {}, {{"feedback", .4913}, {"how_measured", .0420}});
     CHECK(rounded(row_of(a, "how_measured").score, 4) == 3.2363);
     CHECK(rounded(row_of(a, "feedback").score, 4) == 1.6688);
     CHECK(rounded(row_of(a, "directness").score, 4) == 1.4);
@@ -95,7 +76,7 @@ TEST_CASE("the new report after the first talk: completeness .1635, four more qu
 }
 
 TEST_CASE("what the plan shows is what the checklist says") {
-    const auto log = the_five();
+    const auto log = the_five(today);
     const auto day_of_it = scene{log, today};
     const auto whole = checklist_of(*day_of_it, {});
     const auto part = expect_of(*day_of_it);
@@ -107,7 +88,7 @@ TEST_CASE("what the plan shows is what the checklist says") {
 }
 
 TEST_CASE("every number that judges is recomputed from its trace") {
-    auto log = the_five();
+    auto log = the_five(today);
     const auto asked = asked_so_often(7);
     for (const auto& e : asked.entries())
         if (e.id.text == "weekly" || e.id.text.starts_with("a-")) log.add(e);

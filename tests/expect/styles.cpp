@@ -83,7 +83,7 @@ TEST_SUITE("the two styles") {
             const auto log = styles(any(), any(), any(), any(), any(), any());
             const auto now = state_on(log, today);
             CHECK(checklist_on(log, today).style->mismatch ==
-                  mismatch(*style_of(now, "ana"), *style_of(now, "bo")));
+                  mismatch(*newest_style(now, "ana"), *newest_style(now, "bo")));
         }
     }
 }

@@ -88,12 +88,4 @@ TEST_SUITE("the topics of a checklist") {
             a_log().entry("c", "2026-02-21", question_catalogue{{a_topic("travel", "Where?")}});
         CHECK(listed(log).ends_with("peeves 1/365"));
     }
-
-    TEST_CASE("may be named by a topic of an entry") {
-        auto named = topic{"How we keep in touch"};
-        named.catalogue_topic = "channel";
-        const auto now = state_on(a_log().entry("t-1", "2026-01-05", named), "2026-02-20");
-        CHECK(checklist_topic_of(now, "t-1") == "channel");
-        CHECK(checklist_topic_of(now, "format") == "format");
-    }
 }

@@ -31,9 +31,9 @@ TEST_CASE("the newest style of a person is theirs") {
                          .entry("s-1", "2026-02-02", of("bo", 0, 0, 0))
                          .entry("s-2", "2026-02-09", of("bo", 4, 0, 0))
                          .entry("s-3", "2026-02-16", of("ana", 2, 0, 0));
-    CHECK(style_of(state_on(log, "2026-02-08"), "bo")->formality == 0);
+    CHECK(newest_style(state_on(log, "2026-02-08"), "bo")->formality == 0);
     const auto now = state_on(log, "2026-02-20");
-    CHECK(style_of(now, "bo")->formality == 4);
-    CHECK(style_of(now, "ana")->formality == 2);
-    CHECK(style_of(now, "carla") == nullptr);
+    CHECK(newest_style(now, "bo")->formality == 4);
+    CHECK(newest_style(now, "ana")->formality == 2);
+    CHECK_FALSE(newest_style(now, "carla"));
 }

@@ -39,21 +39,9 @@ log_builder the_topics() {
         .entry("budget", "2025-12-01", topic{"Budget"});
 }
 
-/// What ENGINES calls case 5: five questions, the second and the fourth with a topic of the work.
-log_builder the_five() {
-    const auto keep = [](std::string id, double weight) {
-        auto t = catalogue_topic{{std::move(id)}, "Asked"};
-        t.weight.emplace().value = weight;
-        return t;
-    };
-    auto log = the_two();
-    log.entry("five", "2025-01-01",
-              only_topics({keep("channel", 3), keep("feedback", 2), keep("directness", 2),
-                           keep("how_measured", 3), keep("peeves", 1)}));
-    said(log, "channel", today, "chat", answer_state::confirmed);
-    said(log, "feedback", iso(on(today) - 90), "at once");
-    said(log, "directness", today, "plainly", answer_state::assumed);
-    said(log, "peeves", iso(on(today) - 365), "long mails", answer_state::confirmed);
+/// Five questions, the second and the fourth with a topic of the work.
+log_builder five_with_work() {
+    auto log = the_five(today);
     return log.entry("review", "2025-12-01", hung_on("Review", "feedback"))
         .entry("numbers", "2025-12-01", hung_on("Numbers", "how_measured"));
 }
@@ -73,7 +61,7 @@ TEST_SUITE("what of the plan rests on a question") {
     TEST_CASE("is nothing where nothing is foreseen") { CHECK(plan_priorities_of({}, {}).empty()); }
 
     TEST_CASE("weighs the questions: needs of .4913 and .0420 give 3.2363, 1.6688, 1.4 and .5") {
-        const auto log = the_five();
+        const auto log = five_with_work();
         const auto now = state_on(log, today);
         auto foreseen = needs_answer{};
         foreseen.needs = {a_need("review", .4913), a_need("numbers", .0420)};

@@ -14,17 +14,21 @@
 // The form is the one asked for, else of the boss's newest style: its format where the words are
 // known (bottom line, bullets, narrative or prose, numbers or figures), else narrative for a
 // formality of 4. Without any: the bottom line, detail 1 in a chat and 2 elsewhere. The channel is
-// the boss's answer on the topic "channel" that is no guess, else of the rule declared last.
+// the present boss's answer on the topic "channel" that is no guess, else of the rule declared last.
 #pragma once
 
+#include <upward/core/joined.hpp>
 #include <upward/core/result.hpp>
 #include <upward/empathize/briefing.hpp>
+#include <upward/model/answers.hpp>
 #include <upward/model/briefing_format.hpp>
 #include <upward/model/empathize_policy.hpp>
+#include <upward/model/mismatch.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/model/state.hpp>
 
-#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,19 +40,20 @@ namespace upward {
 
 namespace detail {
 
-inline fact<style> newest_style(const state& now, const parties& who) {
+inline fact<style> style_of_boss(const state& now, const parties& who) {
+    if (who.known()) return newest_style(now, who.boss);
     auto newest = fact<style>{};
-    for (const auto& s : now.all<style>())
-        if (who.is_boss(s->person.target.text)) newest = s;
+    for (const auto& s : now.all<style>()) newest = s;
     return newest;
 }
 
-inline std::optional<std::string> usual_channel(const state& now) {
+inline std::optional<std::string> usual_channel(const state& now, const parties& who) {
     auto channel = std::optional<std::string>{};
     for (const auto& r : now.all<rule>())
         if (r->channel) channel = r->channel;
-    for (const auto& a : now.all<answer>())
-        if (a->topic == "channel" && a->state != answer_state::assumed) channel = a->value;
+    for (const auto& a : from_day(now.all<answer>(), spoken_since(now, who)))
+        if (a->state != answer_state::assumed && checklist_topic_of(now, a->topic) == "channel")
+            channel = a->value;
     return channel;
 }
 
@@ -59,11 +64,11 @@ inline result<briefing_form> form_of(const state& now, const parties& who,
                                      const briefing_parameters& asked, const empathize_policy& p) {
     auto form = briefing_form{};
     form.budget = p.line_budget;
-    form.channel = asked.channel ? asked.channel : detail::usual_channel(now);
+    form.channel = asked.channel ? asked.channel : detail::usual_channel(now, who);
     const auto in_chat = form.channel && plain_words(*form.channel).starts_with("chat");
     form.detail = in_chat ? 1 : 2;
 
-    if (const auto s = detail::newest_style(now, who)) {
+    if (const auto s = detail::style_of_boss(now, who)) {
         const auto known = s->format ? format_in(*s->format) : std::nullopt;
         if (known) form.format = *known;
         else if (s->formality == 4) form.format = briefing_format::narrative;
@@ -103,9 +108,7 @@ inline told_facts facts_told(const briefing_line& line, message thing, std::stri
     if (detail >= 1) {
         facts.changed = line.changed;
         if (!line.credit.empty()) {
-            auto names = std::string{};
-            for (const auto& name : line.credit) names += (names.empty() ? "" : ", ") + name;
-            facts.credit.push_back(message{"briefing.credit"}.with("names", std::move(names)));
+            facts.credit.push_back(message{"briefing.credit"}.with("names", joined(line.credit)));
         }
     }
     for (const auto& m : line.serves) {
@@ -125,30 +128,24 @@ inline told_facts facts_told(const briefing_line& line, message thing, std::stri
     return facts;
 }
 
+using facts_of_kind = std::vector<message> told_facts::*;
+
+/// In which order the kinds of facts are told.
+inline const std::array<facts_of_kind, 7>& order_of(briefing_format format) {
+    using f = told_facts;
+    static constexpr std::array<facts_of_kind, 7> orders[] = {
+        {&f::asked, &f::thing, &f::changed, &f::serves, &f::behind, &f::when, &f::credit},
+        {&f::thing, &f::asked, &f::changed, &f::serves, &f::behind, &f::when, &f::credit},
+        {&f::thing, &f::changed, &f::serves, &f::behind, &f::when, &f::credit, &f::asked},
+        {&f::changed, &f::thing, &f::serves, &f::behind, &f::when, &f::credit, &f::asked}};
+    return orders[static_cast<std::size_t>(format)];
+}
+
 inline briefing_text text_of(const briefing_line& line, told_facts facts, briefing_format format) {
     auto text = briefing_text{line.item, {}};
-    const auto add = [&text, format](std::vector<message>& some) {
-        for (auto& m : some)
+    for (const auto kind : order_of(format))
+        for (auto& m : facts.*kind)
             text.parts.push_back(std::move(m).with("form", std::string{enum_name(format)}));
-    };
-    switch (format) {
-        case briefing_format::bottom_line:
-            add(facts.asked), add(facts.thing), add(facts.changed), add(facts.serves);
-            add(facts.behind), add(facts.when), add(facts.credit);
-            break;
-        case briefing_format::bullets:
-            add(facts.thing), add(facts.asked), add(facts.changed), add(facts.serves);
-            add(facts.behind), add(facts.when), add(facts.credit);
-            break;
-        case briefing_format::narrative:
-            add(facts.thing), add(facts.changed), add(facts.serves), add(facts.behind);
-            add(facts.when), add(facts.credit), add(facts.asked);
-            break;
-        case briefing_format::numbers:
-            add(facts.changed), add(facts.thing), add(facts.serves), add(facts.behind);
-            add(facts.when), add(facts.credit), add(facts.asked);
-            break;
-    }
     return text;
 }
 

@@ -61,7 +61,7 @@ struct item_news {
     bool severity_changed() const { return told && now.severity() != then.severity(); }
     bool decision_changed() const {
         const auto flag = [](const std::optional<bool>& needed) { return needed.value_or(false); };
-        return told && ((now.needs_decision && !then.needs_decision) ||
+        return told && (now.needs_decision != then.needs_decision ||
                         flag(field(&item_state::decision_needed)) !=
                             flag(field(&item_state::decision_needed, then)));
     }
@@ -103,7 +103,7 @@ public:
     /// Of an item that is known by then. Linear in its states and problems.
     item_news of(const item_history& history, day_number day) const {
         auto news = item_news{&history};
-        news.told = last_told(history, day);
+        news.told = last_told(words_, history, day);
         if (news.told && *news.told < history.item.day) news.told.reset();
         news.now = view(history, day);
         if (news.told) news.then = view(history, *news.told);
@@ -133,15 +133,6 @@ private:
         static const auto none = std::vector<T>{};
         const auto found = all.find(history.item.id());
         return found == all.end() ? none : found->second;
-    }
-
-    std::optional<day_number> last_told(const item_history& history, day_number day) const {
-        auto told = words_.last_until(history.item.id(), day);
-        for (const auto& s : history.states) {
-            if (s.first.day > day) break;
-            told = std::max(told, words_.last_until(s.first.id(), day));
-        }
-        return told;
     }
 
     bool is_open(const fact<problem>& p, const item_history& history, day_number day) const {

@@ -9,6 +9,7 @@
 #include <upward/core/real.hpp>
 #include <upward/core/trace.hpp>
 #include <upward/expect/topics.hpp>
+#include <upward/model/answers.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/model/policy.hpp>
 #include <upward/model/state.hpp>

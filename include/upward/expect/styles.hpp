@@ -14,6 +14,7 @@
 #include <upward/core/real.hpp>
 #include <upward/core/trace.hpp>
 #include <upward/expect/topics.hpp>
+#include <upward/model/answers.hpp>
 #include <upward/model/mismatch.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/model/policy.hpp>
@@ -65,13 +66,6 @@ BOOST_DESCRIBE_STRUCT(tricky_line, (), (topic, name, entry, mine, theirs, before
 
 namespace detail {
 
-inline fact<style> newest_style(const state& now, std::string_view person) {
-    const auto all = now.all<style>();
-    for (auto s = all.rbegin(); s != all.rend(); ++s)
-        if ((*s)->person.target.text == person) return *s;
-    return {};
-}
-
 inline std::int32_t on_scale(const style& s, style_scale which) noexcept {
     return which == style_scale::formality ? s.formality
            : which == style_scale::detail  ? s.detail
@@ -96,8 +90,8 @@ Number mismatch_of(const fact<style>& a, const fact<style>& b) {
 /// Nothing unless both styles are known.
 inline std::optional<style_match> style_match_of(const state& now, const parties& who, double trust,
                                                  const expect_policy& p) {
-    const auto mine = detail::newest_style(now, who.report);
-    const auto theirs = detail::newest_style(now, who.boss);
+    const auto mine = newest_style(now, who.report);
+    const auto theirs = newest_style(now, who.boss);
     if (!mine || !theirs) return std::nullopt;
     auto match =
         style_match{mismatch_of<double>(mine, theirs), !reaches(trust, p.full_move_below), {}};
@@ -136,7 +130,7 @@ inline std::string topic_name(const state& now, const std::string& name) {
 inline std::vector<tricky_line> tricky_lines(const state& now, const parties& who,
                                              const expect_policy& p) {
     auto lines = std::vector<tricky_line>{};
-    const auto mine = detail::newest_style(now, who.report);
+    const auto mine = newest_style(now, who.report);
     if (!mine) return lines;
     auto newest = std::map<std::string_view, fact<tricky_topic>>{};
     for (const auto& t : from_day(now.all<tricky_topic>(), spoken_since(now, who)))

@@ -19,12 +19,12 @@ inline double mismatch(const style& a, const style& b) noexcept {
     return sum / (3.0 * scale::max);
 }
 
-/// The newest style of somebody.
-inline const style* style_of(const state& now, std::string_view person) {
+/// Of somebody; none where none is known.
+inline fact<style> newest_style(const state& now, std::string_view person) {
     const auto styles = now.all<style>();
     for (auto s = styles.rbegin(); s != styles.rend(); ++s)
-        if ((*s)->person.target.text == person) return &**s;
-    return nullptr;
+        if ((*s)->person.target.text == person) return *s;
+    return {};
 }
 
 }  // namespace upward

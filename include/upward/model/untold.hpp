@@ -56,6 +56,17 @@ private:
     std::map<std::string_view, std::vector<fact<reading>>> of_;
 };
 
+/// The last day up to `day` on which somebody was told of an item, or of one of its states.
+inline std::optional<day_number> last_told(const tellings& words, const item_history& history,
+                                           day_number day) {
+    auto told = words.last_until(history.item.id(), day);
+    for (const auto& s : history.states) {
+        if (s.first.day > day) break;
+        told = std::max(told, words.last_until(s.first.id(), day));
+    }
+    return told;
+}
+
 class untold_changes {
 public:
     /// Everything outlives it.
@@ -65,7 +76,7 @@ public:
     std::optional<untold_change> of(const item_history& history, day_number day) const {
         const auto* now = history.item.day <= day ? history.on(day) : nullptr;
         if (!now) return std::nullopt;
-        const auto told = last_told(history, day);
+        const auto told = last_told(words_, history, day);
         const auto* then = told ? history.on(*told) : nullptr;
         if (then && is_same(then->second, now->second)) return std::nullopt;
         return untold_change{now->first.source, history.item.source,
@@ -96,15 +107,6 @@ public:
     }
 
 private:
-    std::optional<day_number> last_told(const item_history& history, day_number day) const {
-        auto told = words_.last_until(history.item.id(), day);
-        for (const auto& s : history.states) {
-            if (s.first.day > day) break;
-            told = std::max(told, words_.last_until(s.first.id(), day));
-        }
-        return told;
-    }
-
     static bool is_same(const item_state& a, const item_state& b) {
         return a.percent == b.percent && a.state == b.state && a.colour == b.colour &&
                a.decision_needed == b.decision_needed;

@@ -105,8 +105,8 @@ inline control_driver other_driver(const state& now, const parties& who, const p
     }
 
     const auto built = c.all_asks == 0 ? 0.0 : static_cast<double>(c.in_built_areas) / c.all_asks;
-    const auto* theirs = style_of(now, who.boss);
-    const auto* mine = style_of(now, who.report);
+    const auto theirs = newest_style(now, who.boss);
+    const auto mine = newest_style(now, who.report);
     const auto styles = theirs && mine ? mismatch(*theirs, *mine) : 0.0;
 
     auto largest = 0.0;
