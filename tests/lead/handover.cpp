@@ -161,6 +161,17 @@ TEST_CASE("a pause holds until an entry resumes it") {
     CHECK(stands(log, "2026-01-15") == "run_together underway");
 }
 
+TEST_CASE(
+    "what is done while it is paused waits for the resumption, and is not ahead of its gate") {
+    auto log = handed_over_to(1);
+    acts(log, 2, handover_act::pause, "2026-01-12");
+    acts(log, 2, handover_act::done, "2026-01-13");
+    const auto s = sheet_of(log, "2026-01-14");
+    CHECK(word(*s.current) == "shadow");
+    CHECK(keys(s.needs).find("ahead_of_its_gate") == std::string::npos);
+    CHECK(keys(s.needs).find("resume") != std::string::npos);
+}
+
 TEST_CASE("an unwarned miss in the area takes it one step back and pauses it until it is resumed") {
     auto log = handed_over_to(2);
     a_miss(log);

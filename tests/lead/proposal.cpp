@@ -110,9 +110,9 @@ TEST_SUITE("limits") {
         CHECK(keys(j.because) == "no_limit");
     }
 
-    TEST_CASE("a limit that no entry declares is not known either") {
+    TEST_CASE("a limit that no entry declares hides none that is known, and is named") {
         const auto j = judged_idea(the_frame(), an_idea({use("hours", 1), use("whim", 1)}));
-        CHECK_FALSE(j.freedom);
+        CHECK(*j.freedom == *judged_idea(the_frame(), an_idea({use("hours", 1)})).freedom);
         CHECK(j.verdict == proposal_verdict::reshape);
         CHECK(keys(j.because) == "unknown_limit");
         CHECK_FALSE(j.limits.at(1).amount);

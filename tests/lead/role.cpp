@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <upward/lead/role.hpp>
+#include <upward/model/shared.hpp>
 
 #include "lead/arrange.hpp"
 
@@ -68,6 +69,18 @@ TEST_SUITE("versions") {
                              .entry("v-1b", "2026-01-07",
                                     version(1, {{"Owns everything", {{"sales"}}}}, {"ana"}));
         CHECK(names(role_on(log, "2026-01-07").versions.at(0).approved_by) == "Ana");
+    }
+
+    TEST_CASE(
+        "for the boss two approvals are not of the same lines where their evidence is hidden") {
+        auto log = goals_of_bo();
+        log.entry("one", "2026-01-05", win{"One"}).entry("two", "2026-01-05", win{"Two"});
+        log.shared("v-1", "2026-01-05", version(1, {{"Owns sales", {{"one"}}}}, {"bo"}))
+            .shared("v-1b", "2026-01-07", version(1, {{"Owns sales", {{"two"}}}}, {"ana"}));
+        const auto open = shared_state(state_on(log, "2026-01-07"));
+        const auto p = policy{};
+        const auto here = situation{open, p, open.as_of()};
+        CHECK_FALSE(role_for_boss(here, {}).versions.at(0).approved_by_both);
     }
 
     TEST_CASE("an approval by somebody else is not the boss's") {

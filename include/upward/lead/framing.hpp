@@ -78,7 +78,7 @@ constexpr const char* part_key(proposal_part part) noexcept {
     return "";
 }
 
-inline message metric_fact(const state& now, const goal_metric& s, double all_weights) {
+inline message metric_fact(const metric_tie& s, const fact<reading>& newest, double all_weights) {
     const auto& m = *s.metric;
     auto fact = message{"frame.metric"}
                     .with("name", m.name)
@@ -87,10 +87,8 @@ inline message metric_fact(const state& now, const goal_metric& s, double all_we
                     .with("strength", s.strength<double>())
                     .with("target", m.target)
                     .with("due", to_string(m.due));
-    const auto readings = now.all<reading>();
-    for (auto r = readings.rbegin(); r != readings.rend(); ++r)
-        if ((*r)->of == s.metric.source->id)
-            return std::move(fact).with("reading", (*r)->value).with("read", std::string{"yes"});
+    if (newest)
+        fact = std::move(fact).with("reading", newest->value).with("read", std::string{"yes"});
     return fact;
 }
 
@@ -106,12 +104,13 @@ inline std::vector<framed_fact> facts_about(const state& now, const fact<proposa
     for (const auto& [name, m] : goals.metrics()) all_weights += m->weight.value;
     auto served = goals.served_by(p);
     std::stable_sort(served.begin(), served.end(), [](const auto& a, const auto& b) {
-        const auto share = [](const goal_metric& s) {
+        const auto share = [](const metric_tie& s) {
             return s.metric->weight.value * s.strength<double>();
         };
         return share(a) > share(b);
     });
-    for (const auto& s : served) add(fact_about::metric, metric_fact(now, s, all_weights));
+    for (const auto& s : served)
+        add(fact_about::metric, metric_fact(s, goals.newest_reading(s.metric), all_weights));
     for (const auto& s : goals.served_above(p))
         add(fact_about::above, message{"frame.above"}
                                    .with("name", s.metric->name)

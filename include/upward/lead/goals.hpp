@@ -11,35 +11,24 @@
 #pragma once
 
 #include <upward/core/trace.hpp>
+#include <upward/model/metric_tie.hpp>
 #include <upward/model/parties.hpp>
 #include <upward/model/relevance.hpp>
 #include <upward/model/state.hpp>
+#include <upward/model/untold.hpp>
 
 #include <boost/describe.hpp>
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace upward {
-
-/// A metric and the ways that lead to it.
-struct goal_metric {
-    fact<upward::metric> metric;
-    std::vector<link_path> paths = {};
-
-    template <class Number>
-    Number strength() const {
-        Number sum = paths.front().template strength<Number>();
-        for (std::size_t i = 1; i < paths.size(); ++i)
-            sum = sum + paths[i].template strength<Number>();
-        return least(sum, Number(1));
-    }
-};
 
 /// An entry as a line of a list: its id, and what people call it.
 struct named_thing {
@@ -51,7 +40,9 @@ BOOST_DESCRIBE_STRUCT(named_thing, (), (entry, name))
 class boss_goals {
 public:
     /// The state outlives it. O(n log n).
-    boss_goals(const state& now, const parties& who) : now_(now), graph_(now) {
+    boss_goals(const state& now, const parties& who) : now_(now), graph_(now), readings_(now) {
+        for (const auto& l : now.all<link>())
+            linked_[l->from.target.text].push_back(l->to.target.text);
         for (const auto& m : now.all<metric>()) {
             const auto& owner = m->owner.target.text;
             if (who.is_boss(owner)) metrics_.emplace(m.id(), m);
@@ -59,25 +50,27 @@ public:
         }
     }
 
-    using metrics_by_id = std::map<std::string_view, fact<metric>>;
-
     const metrics_by_id& metrics() const noexcept { return metrics_; }
 
     /// Those of the boss that a start leads to, by id.
-    std::vector<goal_metric> served_from(std::string_view start) const {
+    std::vector<metric_tie> served_from(std::string_view start) const {
         return served({start}, metrics_);
     }
-    std::vector<goal_metric> served_by(const fact<proposal>& p) const {
+    std::vector<metric_tie> served_by(const fact<proposal>& p) const {
         return served(starts_of(p), metrics_);
     }
     /// Those of the boss's boss.
-    std::vector<goal_metric> served_above(const fact<proposal>& p) const {
+    std::vector<metric_tie> served_above(const fact<proposal>& p) const {
         return served(starts_of(p), above_);
+    }
+
+    fact<reading> newest_reading(const fact<metric>& m) const {
+        return readings_.newest(m.id(), now_.as_of());
     }
 
     /// The share of the goals that is served; none where no metric of the boss has a weight.
     template <class Number>
-    std::optional<Number> share_of(const std::vector<goal_metric>& served) const {
+    std::optional<Number> share_of(const std::vector<metric_tie>& served) const {
         const auto weight = [](const fact<metric>& m) {
             return leaf<Number>::entry(m.id(), m->weight.value);
         };
@@ -98,21 +91,17 @@ public:
 private:
     std::vector<std::string_view> starts_of(const fact<proposal>& p) const {
         auto starts = std::vector<std::string_view>{p.id()};
-        for (const auto& listed : p->metrics) {
-            const auto& name = listed.target.text;
-            const auto linked =
-                std::any_of(now_.all<link>().begin(), now_.all<link>().end(), [&](const auto& l) {
-                    return l->from.target.text == p.id() && l->to.target.text == name;
-                });
-            const auto known = std::find(starts.begin(), starts.end(), name) != starts.end();
-            if (!linked && !known) starts.push_back(name);
-        }
+        auto known = std::set<std::string_view>{p.id()};
+        if (const auto linked = linked_.find(p.id()); linked != linked_.end())
+            known.insert(linked->second.begin(), linked->second.end());
+        for (const auto& listed : p->metrics)
+            if (known.insert(listed.target.text).second) starts.push_back(listed.target.text);
         return starts;
     }
 
-    std::vector<goal_metric> served(const std::vector<std::string_view>& starts,
-                                    const metrics_by_id& wanted) const {
-        auto found = std::map<std::string_view, goal_metric>{};
+    std::vector<metric_tie> served(const std::vector<std::string_view>& starts,
+                                   const metrics_by_id& wanted) const {
+        auto found = std::map<std::string_view, metric_tie>{};
         for (const auto start : starts)
             for (auto& path :
                  graph_
@@ -123,13 +112,18 @@ private:
                 s.metric = wanted.find(path.end)->second;
                 s.paths.push_back(std::move(path));
             }
-        auto list = std::vector<goal_metric>{};
-        for (auto& [name, s] : found) list.push_back(std::move(s));
+        auto list = std::vector<metric_tie>{};
+        for (auto& [name, s] : found) {
+            s.value = s.strength<double>();
+            list.push_back(std::move(s));
+        }
         return list;
     }
 
     const state& now_;
     link_graph graph_;
+    metric_readings readings_;
+    std::map<std::string_view, std::vector<std::string_view>> linked_;  // from, to
     metrics_by_id metrics_;
     metrics_by_id above_;
 };

@@ -153,23 +153,24 @@ private:
         return std::string{enum_name(static_cast<handover_stage>(step))};
     }
 
-    void start(int step, const fact<handover_step>& f) {
-        if (step != at_ || paused_by_ || !is_open(step)) {
-            if (step >= at_) ahead_ = step;
-            return;
-        }
-        begun_ = underway_ = true;
+    /// What is ahead of its gate is kept in mind.
+    bool is_its_turn(int step) {
+        const auto is_next = step == at_ && is_open(step);
+        if (!is_next && step >= at_) ahead_ = step;
+        if (!is_next || paused_by_) return false;
         ahead_.reset();
+        return true;
+    }
+
+    void start(int step, const fact<handover_step>& f) {
+        if (!is_its_turn(step)) return;
+        begun_ = underway_ = true;
         lines_[static_cast<std::size_t>(step)].started = to_date(f.day);
     }
 
     void finish(int step, const fact<handover_step>& f) {
-        if (step != at_ || paused_by_ || !is_open(step)) {
-            if (step >= at_) ahead_ = step;
-            return;
-        }
+        if (!is_its_turn(step)) return;
         begun_ = true, underway_ = false;
-        ahead_.reset();
         lines_[static_cast<std::size_t>(step)].done = to_date(f.day);
         ++at_;
     }

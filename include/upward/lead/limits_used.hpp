@@ -12,6 +12,8 @@
 
 #include <boost/describe.hpp>
 
+#include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -35,7 +37,10 @@ BOOST_DESCRIBE_STRUCT(limit_line, (), (limit, name, unit, used, amount, share, h
 /// By the limit's id.
 inline std::vector<limit_line> limits_used(const state& now, const proposal& p) {
     auto used = std::map<std::string_view, double>{};
-    for (const auto& use : p.uses) used[use.limit.target.text] += use.amount.value;
+    for (const auto& use : p.uses) {
+        auto& sum = used[use.limit.target.text];
+        sum = std::min(sum + use.amount.value, std::numeric_limits<double>::max());
+    }
     auto lines = std::vector<limit_line>{};
     for (const auto& [name, amount] : used) {
         auto line = limit_line{{std::string{name}}, std::string{name}};
@@ -52,12 +57,12 @@ inline std::vector<limit_line> limits_used(const state& now, const proposal& p) 
     return lines;
 }
 
-/// None where it is not known.
+/// What is left of the fullest limit that is known; none where none is.
 template <class Number>
 std::optional<Number> freedom_left(const std::vector<limit_line>& lines, const std::string& by) {
     auto largest = std::optional<Number>{};
     for (const auto& l : lines) {
-        if (!l.amount) return std::nullopt;
+        if (!l.amount) continue;
         Number share =
             l.share ? leaf<Number>::entry(by, l.used) / leaf<Number>::entry(l.limit.text, *l.amount)
                     : Number(l.breached ? 1 : 0);

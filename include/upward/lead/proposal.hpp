@@ -89,8 +89,8 @@ namespace detail {
 /// boss; none where one of them is not known.
 template <class Number>
 std::optional<Number> style_fit(const state& now, const parties& who, const proposal& p) {
-    const auto* theirs = style_of(now, who.boss);
-    const auto* own = style_of(now, who.report);
+    const auto theirs = newest_style(now, who.boss);
+    const auto own = newest_style(now, who.report);
     if (!theirs || (p.style.size() != 3 && !own)) return std::nullopt;
     auto asked = own ? *own : style{};
     if (p.style.size() == 3)
@@ -123,7 +123,10 @@ public:
         j.fit = parts_of(j).fit(policy_);
         for (const auto& l : j.limits)
             if (l.hard && l.breached) j.breaches.push_back(l.limit);
-        const auto all_known = j.goals && j.freedom && j.style;
+        const auto all_known =
+            j.goals && j.freedom && j.style &&
+            std::all_of(j.limits.begin(), j.limits.end(),
+                        [](const limit_line& l) { return l.amount.has_value(); });
         j.verdict = !j.breaches.empty() ? proposal_verdict::blocked
                     : locked_           ? proposal_verdict::wait
                                         : verdict_of_fit(j.fit, all_known, policy_);
@@ -155,12 +158,13 @@ private:
         return {j.goals.value_or(1), j.freedom.value_or(1), j.style.value_or(1)};
     }
 
-    std::vector<goal_line> goal_lines(const std::vector<goal_metric>& served) const {
+    /// Precondition: by id, as the goals are.
+    std::vector<goal_line> goal_lines(const std::vector<metric_tie>& served) const {
         auto lines = std::vector<goal_line>{};
+        auto s = served.begin();
         for (const auto& [name, m] : goals_.metrics()) {
             auto line = goal_line{m.source->id, m->name, m->weight.value};
-            for (const auto& s : served)
-                if (s.metric.source == m.source) line.strength = s.strength<double>();
+            if (s != served.end() && s->metric.source == m.source) line.strength = (s++)->value;
             lines.push_back(std::move(line));
         }
         return lines;
@@ -192,7 +196,7 @@ private:
                 because.push_back(message{"proposal.unknown_limit"}.with("limit", l.name));
         if (!j.style)
             because.push_back(message{"proposal.no_style"}.with(
-                "whose", std::string{style_of(now_, who_.boss) ? "report" : "boss"}));
+                "whose", std::string{newest_style(now_, who_.boss) ? "report" : "boss"}));
     }
 
     /// Hard limits of which it does not say what it uses.

@@ -97,6 +97,12 @@ inline role_line_read read_line(const state& now, const role_line& line) {
     return read;
 }
 
+/// Of a line whose evidence is not shown nobody can tell whether another rests on the same.
+inline bool says_the_same(const std::vector<role_line>& a, const std::vector<role_line>& b) {
+    return a == b &&
+           std::none_of(a.begin(), a.end(), [](const auto& l) { return l.evidence.empty(); });
+}
+
 /// Each version as its entries left it, the newest version first.
 inline std::vector<role_version> role_versions(const state& now, const parties& who) {
     struct gathered {
@@ -107,7 +113,8 @@ inline std::vector<role_version> role_versions(const state& now, const parties& 
     auto versions = std::map<std::int32_t, gathered>{};
     for (const auto& f : now.all<role_statement>()) {
         auto& v = versions[f->version];
-        const auto says_other = !f->lines.empty() && (!v.lines || v.lines->lines != f->lines);
+        const auto says_other =
+            !f->lines.empty() && (!v.lines || !says_the_same(v.lines->lines, f->lines));
         if (says_other || !v.lines) v.lines = f;
         if (says_other) v.approved.clear();
         v.newest = f;
