@@ -4,6 +4,8 @@
 #include "parameters.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace upward_command {
 
@@ -103,12 +105,47 @@ private:
     std::string json_;
 };
 
+/// Where help lists a query: by the step that it serves.
+std::string group_of(std::string_view query) {
+    struct listed {
+        std::string_view query;
+        const char* group;
+    };
+    constexpr listed groups[] = {{"plan", "What to do"},
+                                 {"agenda", "What to do"},
+                                 {"wake", "What to do"},
+                                 {"needs", "Anticipate"},
+                                 {"calibration", "Anticipate"},
+                                 {"stakeholders", "Anticipate"},
+                                 {"rhythm", "Train"},
+                                 {"touches", "Train"},
+                                 {"agreement", "Train"},
+                                 {"surprises", "Train"},
+                                 {"checklist", "Empathize"},
+                                 {"briefing", "Empathize"},
+                                 {"draft", "Empathize"},
+                                 {"wins", "Empathize"},
+                                 {"burden", "Empathize"},
+                                 {"proposal", "Lead"},
+                                 {"experiment", "Lead"},
+                                 {"handover", "Lead"},
+                                 {"role", "Lead"},
+                                 {"delegation", "Lead"},
+                                 {"trust", "Where you stand"},
+                                 {"what_if", "Where you stand"},
+                                 {"partnership", "Where you stand"},
+                                 {"log", "Where you stand"}};
+    for (const auto& l : groups)
+        if (l.query == query) return l.group;
+    return "Further questions";
+}
+
 }  // namespace
 
 void add_queries(CLI::App& command) {
     for (const auto& k : all_kinds()) {
         const auto name = std::string{k.told.name};
-        auto* app = command.add_subcommand(name, k.told.summary)->group("Questions");
+        auto* app = command.add_subcommand(name, k.told.summary)->group(group_of(name));
         if (option_name(name) != name) app->alias(option_name(name));
         const auto query = std::make_shared<query_command>(*app, k);
         app->callback([query] { query->run(); });

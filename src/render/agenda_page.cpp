@@ -33,7 +33,8 @@ std::string_view group_of(agenda_sort s) {
         case agenda_sort::rhythm:
         case agenda_sort::rung: return "lead";
         case agenda_sort::win:
-        case agenda_sort::feedback: return "win";
+        case agenda_sort::feedback:
+        case agenda_sort::check_in: return "win";
         default: return "ask";
     }
 }
@@ -49,6 +50,8 @@ emphasis tone_of(agenda_sort s) {
 std::string label_of(const agenda_item& item, const speaker& say) {
     switch (item.sort) {
         case agenda_sort::repair:
+            if (!item.says.empty()) return say(item.words);
+            [[fallthrough]];
         case agenda_sort::rhythm:
         case agenda_sort::rung:
         case agenda_sort::check_in:
@@ -64,9 +67,9 @@ void add_item(page& p, const agenda_item& item, const speaker& say) {
     if (label != say(item.words)) parts.insert(parts.begin(), item.words);
     auto text = in_one(parts, say);
     if (!text.empty()) text += ends_a_sentence(text) ? " " : ". ";
-    text += say("agenda.why") + " ";
     if (item.by && item.sort != agenda_sort::promise)
-        text += say("agenda.by", {{"by", to_string(*item.by)}}) + "; ";
+        text += say("agenda.by", {{"by", to_string(*item.by)}}) + " ";
+    text += say("agenda.why") + " ";
     p.row({std::move(label), text + in_one(item.because, say)}, tone_of(item.sort));
 }
 

@@ -21,7 +21,7 @@ void add_next(page& p, const checklist_answer& a, const speaker& say) {
     for (const auto& q : a.next) {
         auto because = std::string{};
         for (const auto& reason : q.because) because += (because.empty() ? "" : "; ") + say(reason);
-        p.row({say(q.question), because});
+        p.row({say.raw(q.topic), say(q.question) + " " + say("agenda.why") + " " + because});
     }
     if (a.next.empty()) p.line(say("checklist.nothing_to_ask"));
     p.line(say("checklist.budget",

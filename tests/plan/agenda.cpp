@@ -3,6 +3,7 @@
 
 #include "plan/any_life.hpp"
 #include "support/build.hpp"
+#include "support/trust.hpp"
 
 #include <upward/core/describe.hpp>
 #include <upward/plan/kinds.hpp>
@@ -153,6 +154,50 @@ TEST_SUITE("on the agenda stand") {
         const auto& garden = item_of(a, "garden");
         CHECK(garden.by == day("2026-03-17"));
         CHECK(garden.because.back().key == "duty.news_due");
+    }
+
+    TEST_CASE("every lapse that is open, by what was missed, with what repairs it") {
+        auto log = a_log().ana_and_bo(start);
+        add_promise(log, "slides", "2026-03-02", promise_result::missed);
+        add_promise(log, "minutes", "2026-03-04", promise_result::missed);
+        const auto a = agenda_on(log);
+        CHECK(in_short(a) == "repair minutes, repair slides");
+        CHECK(item_of(a, "slides").words == message{"agenda.line"}.with("name", "slides"));
+        CHECK(keys_of(item_of(a, "slides").says) == "advice.repair");
+        CHECK(keys_of(item_of(a, "slides").because) == "agenda.open_lapse");
+        log.entry("r", "2026-03-12", lapse_response{{{"minutes"}}, lapse_act::repaired});
+        CHECK(in_short(agenda_on(log)) == "repair slides");
+    }
+
+    TEST_CASE("what was missed more than once, once, with each day") {
+        auto log = a_log().ana_and_bo(start);
+        log.entry("p", start, trouble(1, start)).entry("t", start, told{{{{"p"}}}, {{"bo"}}});
+        log.entry("c-1", "2026-03-02", concealed{{{"p"}}})
+            .entry("c-2", "2026-03-04", concealed{{{"p"}}});
+        const auto a = agenda_on(log);
+        CHECK(in_short(a) == "repair p");
+        CHECK(keys_of(item_of(a, "p").because).ends_with("agenda.open_lapse agenda.open_lapse"));
+        CHECK(std::count_if(item_of(a, "p").says.begin(), item_of(a, "p").says.end(),
+                            [](const auto& m) { return m.key == "advice.repair"; }) == 1);
+    }
+
+    TEST_CASE("a surprise once: with the item that it is of") {
+        auto log = three_items();
+        auto late = trouble(3, "2026-03-02");
+        late.item = {{{"garden"}}};
+        log.entry("p-1", "2026-03-02", late);
+        log.entry("t", "2026-03-12", told{.subjects = {{{"p-1"}}}, .to = {{"bo"}}});
+        const auto a = agenda_on(log);
+        CHECK(in_short(a) == "decision billing, bad_news garden, bad_news website");
+        CHECK(keys_of(item_of(a, "garden").says).ends_with("advice.repair"));
+        CHECK(keys_of(item_of(a, "garden").because).ends_with("agenda.open_lapse"));
+    }
+
+    TEST_CASE("a concern on what is there already once among its reasons") {
+        auto log = three_items();
+        log.entry("c", "2026-01-12", concern{{{"bo"}}, "green", "it withers"});
+        const auto a = agenda_on(log);
+        CHECK(keys_of(item_of(a, "garden").because) == "briefing.unlinked agenda.concern");
     }
 
     TEST_CASE("no more lines than the boss takes, but no decision and no red one is left out") {
@@ -327,12 +372,12 @@ TEST_SUITE("where technique is out of place, the agenda") {
         return log;
     };
 
-    TEST_CASE("has bad news, repair and promises alone once it is protective") {
+    TEST_CASE("has open decisions, bad news, repair and promises alone once it is protective") {
         auto log = all_of_it();
         CHECK(!agenda_on(log).stopped);
         log.entry("x", "2026-03-12", protective{protective_sort::threat});
         const auto a = agenda_on(log);
-        CHECK(in_short(a) == "bad_news p-1, promise due");
+        CHECK(in_short(a) == "decision billing, bad_news website, bad_news p-1, promise due");
         CHECK(questions_of(a) == 0);
         CHECK(a.stopped->key == "agenda.protective");
     }

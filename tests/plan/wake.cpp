@@ -224,7 +224,7 @@ TEST_SUITE("days alone wake") {
                              .entry("d", "2026-02-02", deception{.about = "numbers"})
                              .entry("r", "2026-02-03", lapse_response{{{"d"}}, lapse_act::owned});
         const auto text = changed(log, "2026-02-20", shorter);
-        CHECK(text.starts_with("2026-02-23: /rhythm/advice/0 /trust/lapses/0/entry"));
+        CHECK(text.starts_with("2026-02-23: /rhythm/advice/0 /trust/lapses/0/about "));
         CHECK(text.find("/trust/lock/locked") != text.npos);
     }
 

@@ -171,7 +171,7 @@ TEST_SUITE("the page of a draft") {
              "names nothing that the boss answers for: The status quo stays.",
              "\"status quo\" may be a peeve, from two cues: Our sighed (Mon 2 Feb 2026) and Our "
              "left (Tue 3 Feb 2026)",
-             "line 2, column 1", "the decision on Our Billing belongs into the first sentence",
+             "line 2, column 1", "the decision on Our Billing belongs in the first sentence",
              "Our Billing is the work of others too: Dana Our", "line 2, column 22",
              "\"asap\" is a peeve of theirs, known since Mon 2 Feb 2026: Our hurry",
              "it asks for no feedback", "2 lines of 6; 1 of 2 statements unlinked, 0.50",
@@ -196,7 +196,7 @@ TEST_SUITE("the page of wins") {
         check_shows(
             page_of("wins"),
             {"Wins from Sun 14 Sep 2025 to Fri 13 Mar 2026", "Our won (Our 10 %)",
-             "serves Our Cost, Our Profit; shown by read of Mon 2 Mar 2026; with Dana Our",
+             "serves Our Cost, Our Profit; evidence: entry read of Mon 2 Mar 2026; with Dana Our",
              "serves no metric of the boss's; no evidence; with Ana; shared on Fri 6 Feb "
              "2026, by Our mail",
              "Our Cost, weight 0.50", "0 → 10 of 100 %", "Our Profit (Carla), weight 0.30",
@@ -222,7 +222,7 @@ TEST_SUITE("the page of the boss's burden") {
             {"The boss's burden on Fri 13 Mar 2026", "No overload is seen.",
              "Since Mon 2 Mar 2026.", "Our reports",
              "1.00: 4 hours a week, competence 0.50, reversibility 0.50", "Our Hiring",
-             "at least 14 working days in the middle, over one request, one of them open; "
+             "a median of at least 14 working days, over one request, one of them open; "
              "14 working days of people",
              "Feedback was asked for in 0 of the last 1 check-in.",
              "Of one piece of feedback, none was applied.", "Bo on Tue 3 Mar 2026: Our shorter",

@@ -106,7 +106,8 @@ TEST_SUITE("the page of the checklist") {
             rendered(talked("six lines").workspace(), "checklist", today, {.width = 400});
         check_shows(page,
                     {"To ask next", "Words and deeds",
-                     "Said on Mon 5 Jan 2026: about 2 asks in 10 days of both; asked 7 times from "
+                     "Said on Mon 5 Jan 2026: about 2 asks in 10 days with both at work; asked 7 "
+                     "times from "
                      "Tue 6 Jan "
                      "2026 to Mon 19 Jan 2026",
                      "Ask again: How often do you want to hear from me without having to ask?",

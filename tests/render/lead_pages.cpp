@@ -79,7 +79,6 @@ log_builder led(const std::string& name) {
                role_statement{{1}, {{name, {{"cycle"}}}, {name, {{"nowhere"}}}}, {{{"ana"}}}});
     log.shared("win", start, win{.claim = name});
     log.shared("p", start, promise{{{"bo"}}, name, name, 3.0, {}, day("2026-03-02")});
-    log.entry("d", "2026-02-10", deception{name});
     return log.shared("gap", start, accountability{.metric = {{{"cycle"}}}, .owned = {.5}});
 }
 
@@ -94,7 +93,9 @@ std::size_t count(const std::string& text, std::string_view part) {
 
 std::string page(const std::string& name, const char* kind, format how = format::text,
                  audience asked_by = audience::report) {
-    return rendered(led(name).workspace(), kind, "2026-02-18",
+    auto log = led(name);
+    if (std::string_view{kind} == "role") log.entry("d", "2026-02-10", deception{name});
+    return rendered(log.workspace(), kind, "2026-02-18",
                     {.format = how, .width = 400, .asked_by = asked_by});
 }
 
@@ -122,8 +123,8 @@ TEST_CASE("hostile text forges no line, heading, table or colour on any page of 
 TEST_CASE("the page of proposals says the verdict, why, what is missing and both framings") {
     const auto text = page("honest", "proposal");
     check_shows(text, {"Blocked: it breaches a hard limit", "Hard limit breached: honest, 9 of 8",
-                       "Sincerity is locked", "It uses whim, a limit that no entry declares.",
-                       "As near-term numbers", "As executive influence",
+                       "It uses whim, a limit that no entry declares.", "As near-term numbers",
+                       "As executive influence",
                        "It serves honest, which Carla answers for, with a strength of 0.50.",
                        "The ask: honest",
                        "Still missing: what moves them; what changed since they "

@@ -10,8 +10,9 @@
 // conversation bears. What one thing is said of more than once, as a problem of an item that is red
 // and will be asked for, is one item with all the reasons.
 //
-// While sincerity is locked there is no technique, only openness; where technique has stopped there
-// are only bad news, repair, promises and experiments to be closed. It is the report's own.
+// While sincerity is locked there is no technique, only openness; in the protective mode there are only
+// open decisions, what is red or untold, repair, promises and experiments to be closed. It is the
+// report's own.
 #pragma once
 
 #include <upward/anticipate/foresee.hpp>
@@ -20,6 +21,8 @@
 #include <upward/expect/checklist.hpp>
 #include <upward/lead/lead.hpp>
 #include <upward/plan/agenda_items.hpp>
+#include <upward/plan/agenda_openness.hpp>
+#include <upward/plan/agenda_technique.hpp>
 #include <upward/plan/agenda_writer.hpp>
 #include <upward/plan/one_to_one.hpp>
 #include <upward/plan/partnership.hpp>
@@ -50,23 +53,23 @@ inline agenda_answer agenda_of(const state& now, const policy& p, const agenda_p
     const auto needs = needs_of(now, p, {.days = {ahead}});
     const auto rhythm = rhythm_of(here, {});
     const auto lead = lead_of(here);
-    const auto expect = expect_of(here, plan_priorities_of(now, needs));
+    const auto expect = expect_of(here, plan_priorities_of(now, needs_of(now, p, {})));
     const auto partnership = partnership_of(here, {{0}});
-    const auto locked = trust_standing{here}.locked;
+    const auto standing = trust_standing{here};
     a.question_budget = expect.question_budget;
     if (partnership.protective)
         a.stopped =
             message{"agenda.protective"}.with("since", to_string(partnership.protective->since));
-    else if (locked) a.stopped = message{"lock.locked"};
+    else if (standing.locked) a.stopped = message{"lock.locked"};
 
     auto agenda = detail::agenda_writer{here, until, a.meeting ? a.meeting->event : id{}, needs};
-    if (!partnership.protective) {
-        auto brief = *briefing_of(now, p, {});
-        a.left_out = static_cast<std::int32_t>(brief.left_out.size());
-        agenda.add_briefing(brief);
-    }
+    auto brief = *briefing_of(now, p, {});
+    if (partnership.protective)
+        std::erase_if(brief.lines, [](const auto& l) { return l.sort == briefing_sort::rest; });
+    else a.left_out = static_cast<std::int32_t>(brief.left_out.size());
+    agenda.add_briefing(brief);
     agenda.add_bad_news();
-    agenda.add_repair(rhythm);
+    agenda.add_repair(open_lapses(now, standing.items, p.trust));
     agenda.add_promises();
     agenda.add_experiments(lead, partnership.protective.has_value());
     if (!partnership.protective) {

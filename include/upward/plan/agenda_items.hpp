@@ -41,12 +41,12 @@ enum class agenda_sort : std::uint8_t {
     rung,      ///< to propose where decisions wait
     win,       ///< to share
     feedback,  ///< that was applied
-    question,
-    check_in  ///< feedback to ask for
+    check_in,  ///< feedback to ask for
+    question
 };
 BOOST_DESCRIBE_ENUM(agenda_sort, offer, decision, bad_news, repair, promise, tell, need, tricky,
-                    concern, experiment, proposal, handover, rhythm, rung, win, feedback, question,
-                    check_in)
+                    concern, experiment, proposal, handover, rhythm, rung, win, feedback, check_in,
+                    question)
 
 struct agenda_item {
     agenda_sort sort = agenda_sort::tell;

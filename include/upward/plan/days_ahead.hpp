@@ -97,9 +97,10 @@ public:
     /// By pointer, at the end of the day.
     std::map<std::string, message_argument> answers() const {
         auto a = lasting_answers{rhythm(), trust(), partnership(), {role()}};
-        if (a.partnership.protective) {
+        if (a.partnership.protective || standing_.locked) {
             stop_technique(a.rhythm);
             stop_technique(a.trust);
+            a.lead.role.ready = false;
         }
         return flattened{a}.leaves();
     }

@@ -161,7 +161,7 @@ inline plan_answer plan_of(const state& now, const policy& p, const plan_paramet
     a.empathize = empathize_of(here);
     a.expect = expect_of(here, plan_priorities_of(now, a.anticipate));
     a.lead = lead_of(here);
-    if (a.partnership.protective) {
+    if (a.partnership.protective || a.trust.lock.locked) {
         stop_technique(a.rhythm);
         stop_technique(a.trust);
         stop_technique(a.anticipate);

@@ -12,6 +12,7 @@
 
 #include <upward/anticipate/needs.hpp>
 #include <upward/expect/questions.hpp>
+#include <upward/model/answers.hpp>
 #include <upward/model/state.hpp>
 
 namespace upward {

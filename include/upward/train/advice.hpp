@@ -27,6 +27,15 @@ namespace upward {
 
 namespace detail {
 
+inline message repair_of(const open_lapse& lapse) {
+    return message{"advice.repair"}
+        .with("entry", lapse.entry.text)
+        .with("what", std::string{enum_name(lapse.kind)})
+        .with("on", to_string(lapse.on))
+        .with("kind", std::string{enum_name(lapse.repair)})
+        .with("owned", std::string{lapse.owned ? "yes" : "no"});
+}
+
 /// The newest lapse that is still open, first those that nobody owned.
 inline void advise_repair(std::vector<message>& advice, const situation& here,
                           const trust_standing& trust) {
@@ -35,12 +44,7 @@ inline void advise_repair(std::vector<message>& advice, const situation& here,
     const auto unowned = std::find_if(open.begin(), open.end(),
                                       [](const open_lapse& lapse) { return !lapse.owned; });
     const auto& lapse = unowned == open.end() ? open.front() : *unowned;
-    advice.push_back(message{"advice.repair"}
-                         .with("entry", lapse.entry.text)
-                         .with("what", std::string{enum_name(lapse.kind)})
-                         .with("on", to_string(lapse.on))
-                         .with("kind", std::string{enum_name(lapse.repair)})
-                         .with("owned", std::string{lapse.owned ? "yes" : "no"}));
+    advice.push_back(repair_of(lapse));
 }
 
 inline void advise_openness(std::vector<message>& advice, const situation& here) {

@@ -25,13 +25,14 @@ BOOST_DESCRIBE_ENUM(repair_kind, competence, integrity)
 /// A lapse of the lock's span that no entry repaired.
 struct open_lapse {
     id entry;  ///< the entry that shows it
+    id about;  ///< the promise, problem, rule or experiment; the same where nothing else is known
     evidence_kind kind = evidence_kind::unwarned_miss;
     date on;
     repair_kind repair = repair_kind::competence;
     bool owned = false;
     std::vector<message> advice;
 };
-BOOST_DESCRIBE_STRUCT(open_lapse, (), (entry, kind, on, repair, owned, advice))
+BOOST_DESCRIBE_STRUCT(open_lapse, (), (entry, about, kind, on, repair, owned, advice))
 
 /// A breach of intent, by the day it became known.
 struct breach {
@@ -106,6 +107,7 @@ inline std::vector<open_lapse> open_lapses(const state& now,
         const auto owned =
             detail::response_day(now, lapse_act::owned, item->entries, item->day).has_value();
         open.push_back({{item->entries.front()},
+                        {item->entries.back()},
                         item->kind,
                         to_date(item->day),
                         kind,
