@@ -8,7 +8,7 @@
 
 using namespace upward;
 
-TEST_CASE("the Brier score is the mean squared error: ENGINES case 5") {
+TEST_CASE("the Brier score is the mean squared error") {
     auto tally = forecast_tally{.5};
     tally.add(.9, true, .5);
     tally.add(.6, true, .5);

@@ -12,7 +12,7 @@ static upward_text* ask(const upward_workspace* workspace, const char* kind,
     return text;
 }
 
-/* ENGINES §2, case 1: no evidence. */
+/* No evidence. */
 static void an_empty_log_has_the_base_rates(void) {
     upward_workspace* workspace = upward_workspace_new();
     upward_text* text = ask(workspace, "trust", NULL);
@@ -25,7 +25,7 @@ static void an_empty_log_has_the_base_rates(void) {
     upward_workspace_free(workspace);
 }
 
-/* ENGINES §2, cases 2 and 3: eight promises kept, then one missed without a word. */
+/* Eight promises kept, then one missed without a word. */
 static void promises_kept_and_missed_move_it(void) {
     upward_workspace* workspace = workspace_of(
         "{\"log\":["

@@ -71,7 +71,7 @@ pinned_cases adherence_cases() {
         agreed("2026-01-05", {{"a", a_rule("FREQ=DAILY;COUNT=1").limit(0)},
                               {"b", a_rule("FREQ=DAILY;COUNT=1").start("2026-02-04").limit(0)}})
             .add(updates({"2026-01-05"}));
-    // ENGINES 3, case 6: scores 1, 0, .2 of ages 8, 4, 1; under stack 1, 0 of ages 8, 4.
+    // Scores 1, 0, .2 of ages 8, 4, 1; under stack 1, 0 of ages 8, 4.
     const auto case_6 = [](const a_rule& rule) {
         return agreed("2026-01-20", {{"notes", rule}}).add(updates({"2026-01-22", "2026-01-30"}));
     };

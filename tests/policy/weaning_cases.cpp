@@ -3,7 +3,7 @@
 // The constants of policy.weaning: a case on each side of every threshold, so close that a tenth of it
 // decides. The histories are in working days from the agreement on (rhythm/history.hpp). Falls and
 // probabilities were worked out in Python with exact binomial coefficients, the stages by a second
-// program, written from ENGINES 3, that works every day out anew; w and P stand beside each case.
+// program, written apart, that works every day out anew; w and P stand beside each case.
 #include "policy/pinned.hpp"
 #include "rhythm/history.hpp"
 

@@ -36,8 +36,7 @@ TEST_SUITE("adherence is the mean score of the known outcomes, newer ones counti
         CHECK(of(log, "2026-01-08") == 0);
     }
 
-    TEST_CASE(
-        "ENGINES 3, case 3: nine on time and one 1 wd late of limit 2.5, all due the same day") {
+    TEST_CASE("nine on time and one 1 wd late of limit 2.5, all due the same day") {
         auto outcomes = std::vector<outcome>(9, settled_at("2026-01-05", 1));
         outcomes.push_back(settled_at("2026-01-05", 1 - 1 / 2.5));
         CHECK(rounded(*adherence_on(outcomes, "2026-01-06"), 4) == .96);
@@ -82,7 +81,7 @@ TEST_SUITE("adherence is the mean score of the known outcomes, newer ones counti
               .6667);
     }
 
-    TEST_CASE("ENGINES 3, case 6: .4769 under stack, .3774 under realign") {
+    TEST_CASE(".4769 under stack, .3774 under realign") {
         const auto log = [](const a_rule& r) {
             return agreed("2026-01-20", {{"notes", r}}).add(updates({"2026-01-22", "2026-01-30"}));
         };
@@ -91,7 +90,7 @@ TEST_SUITE("adherence is the mean score of the known outcomes, newer ones counti
         CHECK(of(log(rule), "2026-01-30") == .3774);
     }
 
-    TEST_CASE("ENGINES 3, case 10: one of 25 missed, on the due day of the last") {
+    TEST_CASE("one of 25 missed, on the due day of the last") {
         auto log =
             agreed("2026-01-05", {{"notes", a_rule("FREQ=WEEKLY;BYDAY=MO,TH").limit(2).stack()}});
         for (auto n = on("2026-01-05"); n <= on("2026-03-30"); ++n)
@@ -101,7 +100,7 @@ TEST_SUITE("adherence is the mean score of the known outcomes, newer ones counti
         CHECK(of(log, "2026-03-30") == .9821);
     }
 
-    TEST_CASE("ENGINES 3, case 11: an extra note before Thursday's lowers neither A nor E") {
+    TEST_CASE("an extra note before Thursday's lowers neither A nor E") {
         const auto log = agreed("2026-03-02", {{"notes", a_rule("FREQ=WEEKLY;BYDAY=TH")}})
                              .add(updates({"2026-03-12"}));
         auto more = log;

@@ -135,7 +135,7 @@ private:
 }  // namespace
 
 TEST_SUITE("the fewest touches that serve every window") {
-    TEST_CASE("ENGINES 3, case 7") {
+    TEST_CASE("of four windows and two channels: two, later where spacing asks for it") {
         CHECK(arranged(case_7()) == "03-04 chat, 03-06 mail");
         CHECK(arranged(case_7(), 3) == "03-04 chat, 03-09 mail");
         auto c_ends_thursday = case_7();

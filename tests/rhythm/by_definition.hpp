@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Obligations and outcomes by the words of ENGINES 3, as slowly and plainly as they can be said: every
+// Obligations and outcomes by their definition, as slowly and plainly as they can be said: every
 // day is walked, every list is searched from its beginning. It reads a world, never a log, and uses
 // nothing of upward/rhythm; what it makes of a random world must be what the ledger makes of the same
 // world written as a log.

@@ -74,7 +74,7 @@ plain::plain_world without_restart(plain::plain_world world) {
 
 }  // namespace
 
-TEST_SUITE("the ledger is what the words of ENGINES 3 say") {
+TEST_SUITE("the ledger is what its definition says") {
     TEST_CASE("on random worlds, seen from random days") {
         auto roll = dice{3};
         auto kinds = std::map<outcome_kind, int>{};

@@ -94,7 +94,7 @@ TEST_SUITE("agreed calendar rules owe obligations, and nothing else does") {
 }
 
 TEST_SUITE("a date on a free day moves") {
-    TEST_CASE("ENGINES 3, case 2: monthly on the first, over a weekend and over a holiday") {
+    TEST_CASE("monthly on the first, over a weekend and over a holiday") {
         const auto log = agreed("2025-12-15", {{"report", a_rule("FREQ=MONTHLY;BYMONTHDAY=1")}});
         CHECK(due_days(log, "2026-03-02", holidays({"2026-01-01"})) ==
               "2026-01-02(2026-01-01) 2026-02-02(2026-02-01) 2026-03-02(2026-03-01)");

@@ -268,7 +268,7 @@ TEST_SUITE("a delivery that names nothing") {
     }
 }
 
-TEST_SUITE("ENGINES 3, case 1: the one due on 01-05 is delivered only on Wednesday 01-28") {
+TEST_SUITE("the one due on 01-05 is delivered only on Wednesday 01-28") {
     const auto weekly = [](const a_rule& r) {
         return ledger_on(agreed("2026-01-05", {{"notes", r}}).add(updates({"2026-01-28"})),
                          "2026-01-28", "2026-02-04");
@@ -391,8 +391,7 @@ TEST_SUITE("a missed one that is delivered restarts its rule") {
     }
 }
 
-TEST_SUITE(
-    "ENGINES 3, case 6: Mondays and Thursdays, limit 1.25, a note on 01-22 and on Friday 01-30") {
+TEST_SUITE("Mondays and Thursdays, limit 1.25, a note on 01-22 and on Friday 01-30") {
     const auto rule = [] {
         return a_rule("FREQ=WEEKLY;BYDAY=MO,TH").start("2026-01-20").limit(1.25);
     };
@@ -423,7 +422,7 @@ TEST_SUITE(
     }
 }
 
-TEST_CASE("ENGINES 3, case 10: each of 24 unnamed notes settles its own day, not the one before") {
+TEST_CASE("each of 24 unnamed notes settles its own day, not the one before") {
     auto log =
         agreed("2026-01-05", {{"notes", a_rule("FREQ=WEEKLY;BYDAY=MO,TH").limit(2).stack()}});
     for (auto n = on("2026-01-05"); n <= on("2026-03-30"); ++n)
@@ -438,7 +437,7 @@ TEST_CASE("ENGINES 3, case 10: each of 24 unnamed notes settles its own day, not
     }
 }
 
-TEST_CASE("ENGINES 3, case 11: a note before Thursday's settles Thursday's, not the missed one") {
+TEST_CASE("a note before Thursday's settles Thursday's, not the missed one") {
     const auto thursdays = [] {
         return agreed("2026-03-02", {{"notes", a_rule("FREQ=WEEKLY;BYDAY=TH")}});
     };

@@ -24,7 +24,7 @@ log_builder march(const std::vector<named_rule>& rules, gaps g) {
     return agreed("2026-03-02", rules, g).add(the_site());
 }
 
-/// ENGINES 3, case 8: a milestone on Tue 03-03 and notes on Thursdays.
+/// A milestone on Tue 03-03 and notes on Thursdays.
 log_builder case_8(gaps g) {
     return march({{"steps", at_once()}, {"notes", weekly("TH")}}, g)
         .entry("s", "2026-03-03", at_percent(50));
@@ -33,7 +33,7 @@ log_builder case_8(gaps g) {
 }  // namespace
 
 TEST_SUITE("minimum spacing") {
-    TEST_CASE("ENGINES 3, case 8: a milestone on Tue, a note on Thu, m 3: one, on Tue") {
+    TEST_CASE("a milestone on Tue, a note on Thu, m 3: one, on Tue") {
         CHECK(owed_on(case_8({.spacing = 3}), "2026-03-03", "2026-03-06") ==
               "steps@2026-03-03 + notes@2026-03-05");
         CHECK(owed_on(case_8({}), "2026-03-03", "2026-03-06") ==
@@ -276,7 +276,7 @@ TEST_SUITE("each version's own spacing") {
 }
 
 TEST_SUITE("maximum silence") {
-    TEST_CASE("ENGINES 3, case 8: silence 5 after 03-03, the next due on 03-12: insert 03-10") {
+    TEST_CASE("silence 5 after 03-03, the next due on 03-12: insert 03-10") {
         CHECK(owed_on(case_8({.spacing = 3, .silence = 5}), "2026-03-03", "2026-03-12") ==
               "steps@2026-03-03 + notes@2026-03-05; operating@2026-03-10; notes@2026-03-12");
     }

@@ -117,7 +117,7 @@ TEST_SUITE("each stage is reached by a history of its own") {
 }
 
 TEST_SUITE("a relapse comes after success too") {
-    TEST_CASE("ENGINES 3, case 9: twelve, none, five is a relapse, twelve, none, three is not") {
+    TEST_CASE("twelve, none, five is a relapse, twelve, none, three is not") {
         CHECK(stages(twelve_before().ask(17, 5), 40) ==
               "establishing 0, holding 3, easing 5, weaned 13, relapse 21, weaned 29");
         CHECK(stages(twelve_before().ask(17, 3), 40) ==
@@ -232,7 +232,7 @@ TEST_SUITE("the same from a log") {
 
 namespace {
 
-/// The stages by the words of ENGINES 3, everything worked out again for each day.
+/// The stages by their definition, everything worked out again for each day.
 class naive_judge {
 public:
     naive_judge(const history& h, const policy& p) : h_(h), rhythm_(p.rhythm), p_(p.weaning) {

@@ -23,17 +23,17 @@ std::string fell(ask_count before, ask_count after) {
 }  // namespace
 
 TEST_SUITE("the fall of the asks, and how sure it is") {
-    TEST_CASE("ENGINES 3, case 4: ten in ten days fall to four, and to none") {
+    TEST_CASE("ten in ten days fall to four, and to none") {
         CHECK(fell({10, 10}, {4, 10}) == "w 0.5455 P 0.9408");
         CHECK(fell({10, 10}, {0, 10}) == "w 0.9091 P 0.9995");
     }
 
-    TEST_CASE("ENGINES 3, case 5: ten to nine claims nothing, four to ten is a rise") {
+    TEST_CASE("ten to nine claims nothing, four to ten is a rise") {
         CHECK(fell({10, 10}, {9, 10}) == "w 0.0909 P 0.5881");
         CHECK(fell({4, 10}, {10, 10}) == "w -1.2 P 0.0592");
     }
 
-    TEST_CASE("ENGINES 3, case 9: twelve, none, five") {
+    TEST_CASE("twelve, none, five") {
         CHECK(fell({12, 10}, {5, 10}) == "w 0.5385 P 0.9519");
         CHECK(fell({0, 10}, {5, 10}) == "w -5 P 0.0156");
     }

@@ -69,7 +69,7 @@ void check_traces(const rhythm_answer& a, const char* name, const std::optional<
 }  // namespace
 
 TEST_SUITE("what is asked for next, of each rule") {
-    TEST_CASE("ENGINES 3, case 1: 01-12 under stack, 02-02 under realign, 02-04 under restart") {
+    TEST_CASE("01-12 under stack, 02-02 under realign, 02-04 under restart") {
         const auto next_day = [](const a_rule& r) {
             const auto lines =
                 rhythm_on(mondays(r).add(updates({"2026-01-28"})), "2026-01-28", "2026-02-28").next;
@@ -80,7 +80,7 @@ TEST_SUITE("what is asked for next, of each rule") {
         CHECK(next_day(a_rule("FREQ=WEEKLY").restart()) == "2026-02-04");
     }
 
-    TEST_CASE("ENGINES 3, case 6: Monday 02-02 under realign") {
+    TEST_CASE("Monday 02-02 under realign") {
         const auto log =
             agreed("2026-01-20", {{"notes", a_rule("FREQ=WEEKLY;BYDAY=MO,TH").limit(1.25)}})
                 .add(updates({"2026-01-22", "2026-01-30"}));

@@ -59,7 +59,7 @@ std::string counts(const surprises_answer& a) {
 }  // namespace
 
 TEST_SUITE("one problem") {
-    TEST_CASE("ENGINES 5, case 5: known Mon 03-02, told Fri 03-06, limit 1 wd: delay 4, 3 over") {
+    TEST_CASE("known Mon 03-02, told Fri 03-06, limit 1 wd: delay 4, 3 over") {
         const auto l = line(known("2026-03-02").entry("t", "2026-03-06", tells("v")), "2026-03-06");
         CHECK(in_words(l) == "surprise, delay 4 of 1, over 3");
         CHECK(day_of(l.known) == "2026-03-02");

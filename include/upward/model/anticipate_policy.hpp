@@ -12,7 +12,7 @@
 
 namespace upward {
 
-/// What the boss will need next, and when (ENGINES: need, lead, salience, leak).
+/// What the boss will need next, and when.
 struct anticipate_policy {
     std::int32_t lead_wd = 3;           ///< of a link that has too few samples
     std::int32_t lead_samples = 3;      ///< from so many on their median counts
