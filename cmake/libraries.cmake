@@ -77,11 +77,10 @@ function(upward_add_library)
     target_include_directories(upward_objects PRIVATE "${PROJECT_SOURCE_DIR}/src")
     target_compile_definitions(upward_objects PRIVATE BOOST_JSON_NO_LIB BOOST_CONTAINER_NO_LIB)
     target_link_libraries(upward_objects PUBLIC upward_headers)
-    if(BUILD_SHARED_LIBS)
-        set_target_properties(upward_objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
-        target_compile_options(upward_objects PRIVATE
-            $<$<CXX_COMPILER_ID:GNU>:-fno-semantic-interposition>)
-    endif()
+    # A static library may end in somebody's shared one.
+    set_target_properties(upward_objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(upward_objects PRIVATE
+        $<$<CXX_COMPILER_ID:GNU>:-fno-semantic-interposition>)
 
     add_library(upward $<TARGET_OBJECTS:upward_objects>)
     add_library(upward::upward ALIAS upward)

@@ -118,9 +118,24 @@ function(upward_add_oracle_tests)
     endforeach()
 endfunction()
 
-# One translation unit for each public header, compiled under our warnings, shows that it needs no
-# other before it. All of them and one that includes every header make one program: what is not
-# inline would be defined twice.
+# The headers that a test or a body includes before anything else: they are compiled first there, so
+# that they need no other before them.
+function(upward_headers_that_come_first out)
+    file(GLOB sources CONFIGURE_DEPENDS "${UPWARD_TESTS}/*/*.cpp")
+    list(FILTER sources EXCLUDE REGEX "/fuzz/|[.]fail[.]cpp$|/boost_serialization[^/]*[.]cpp$")
+    file(GLOB_RECURSE bodies CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/*.cpp")
+    set(first)
+    foreach(source IN LISTS sources bodies)
+        file(STRINGS "${source}" include REGEX "^#include" LIMIT_COUNT 1)
+        if(include MATCHES "<(upward/[^>]+)>")
+            list(APPEND first "${PROJECT_SOURCE_DIR}/include/${CMAKE_MATCH_1}")
+        endif()
+    endforeach()
+    set(${out} "${first}" PARENT_SCOPE)
+endfunction()
+
+# One translation unit for each other public header, compiled under our warnings, shows the same of it.
+# With two that include every header they make one program: what is not inline would be defined twice.
 function(upward_add_header_tests)
     if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")  # it compiles much and runs nothing
         return()
@@ -129,19 +144,23 @@ function(upward_add_header_tests)
     if(NOT UPWARD_SERIALIZATION)
         list(FILTER headers EXCLUDE REGEX "interop/boost_serialization[.]hpp$")
     endif()
+    upward_headers_that_come_first(seen)
     set(folder "${CMAKE_CURRENT_BINARY_DIR}/generated/headers")
     set(sources)
     set(all "")
-    foreach(header IN LISTS headers)
-        cmake_path(RELATIVE_PATH header BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/include")
-        string(REPLACE "/" "_" name "${header}")
-        set(source "${folder}/${name}.cpp")
-        file(CONFIGURE OUTPUT "${source}" CONTENT "#include <${header}>\n")
-        list(APPEND sources "${source}")
+    foreach(file IN LISTS headers)
+        cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/include" OUTPUT_VARIABLE header)
         string(APPEND all "#include <${header}>\n")
+        if(NOT file IN_LIST seen)
+            string(REPLACE "/" "_" name "${header}")
+            set(source "${folder}/${name}.cpp")
+            file(CONFIGURE OUTPUT "${source}" CONTENT "#include <${header}>\n")
+            list(APPEND sources "${source}")
+        endif()
     endforeach()
-    file(CONFIGURE OUTPUT "${folder}/all.cpp" CONTENT "${all}\nint main() {}\n")
-    add_executable(upward_test_headers ${sources} "${folder}/all.cpp")
+    file(CONFIGURE OUTPUT "${folder}/all.cpp" CONTENT "${all}")
+    file(CONFIGURE OUTPUT "${folder}/main.cpp" CONTENT "${all}\nint main() {}\n")
+    add_executable(upward_test_headers ${sources} "${folder}/all.cpp" "${folder}/main.cpp")
     upward_house_rules(upward_test_headers)
     target_link_libraries(upward_test_headers PRIVATE upward::headers
         $<$<TARGET_EXISTS:upward_serialization>:upward_serialization>)
@@ -234,6 +253,8 @@ function(upward_add_package_tests)
         "UPWARD_BUILD=${PROJECT_BINARY_DIR}"
         "UPWARD_WORK=${PROJECT_BINARY_DIR}/package"
         "UPWARD_SERIALIZATION=$<BOOL:${UPWARD_SERIALIZATION}>"
+        "UPWARD_CONFIGURATION=-DCMAKE_BUILD_TYPE=${CMAKE_BUILD_TYPE}|-DCMAKE_CXX_FLAGS_DEBUG=${CMAKE_CXX_FLAGS_DEBUG}|-DUPWARD_WERROR=${UPWARD_WERROR}"
+        "CCACHE_NOHASHDIR=1"
         "CMAKE=${CMAKE_COMMAND}"
         "CMAKE_GENERATOR=${CMAKE_GENERATOR}"
         "CC=${CMAKE_C_COMPILER}"

@@ -8,7 +8,8 @@
 # was installed to fails. The folders beside this file are the users' projects.
 #
 # From the test: UPWARD_SOURCE, UPWARD_BUILD (a shared build, with UPWARD_INSTALL), UPWARD_WORK,
-# UPWARD_SERIALIZATION, CMAKE; CMake itself takes CC, CXX, CMAKE_GENERATOR and the launchers.
+# UPWARD_SERIALIZATION, CMAKE, and UPWARD_CONFIGURATION, arguments that make other builds compile as that
+# one did, so that ccache has most of it; CMake itself takes CC, CXX, CMAKE_GENERATOR and the launchers.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
@@ -36,7 +37,9 @@ install() {
 configure() {
     local source="$1" build="$2"
     shift 2
-    "$CMAKE" -S "$source" -B "$build" -DCMAKE_BUILD_TYPE= "$@"
+    local configuration
+    IFS='|' read -ra configuration <<<"$UPWARD_CONFIGURATION"
+    "$CMAKE" -S "$source" -B "$build" "${configuration[@]}" "$@"
 }
 
 # Configures one of our users' projects, builds it and runs its program.
