@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace upward {
@@ -106,16 +107,27 @@ inline bool asks_the_same(const message& a, const message& b) {
     return a.key == b.key && agree("what") && agree("kind") && agree("owned");
 }
 
+/// Of several in one reason. Precondition: the newest comes first.
+inline void say_open(agenda_item& item, date on) {
+    for (auto& m : item.because) {
+        if (m.key != "agenda.open_lapse") continue;
+        const auto more = std::get<std::int64_t>(m.arguments.at("more")) + 1;
+        m = std::move(m).with("more", more).with("first", to_string(on));
+        return;
+    }
+    item.because.push_back(
+        message{"agenda.open_lapse"}.with("on", to_string(on)).with("more", std::int64_t{0}));
+}
+
 inline void agenda_writer::add_repair(const std::vector<open_lapse>& lapses) {
     for (const auto& lapse : lapses) {
         auto advice = repair_of(lapse);
-        auto reason = message{"agenda.open_lapse"}.with("on", to_string(lapse.on));
         if (auto* item = of_thing(lapse.about.text)) {
             const auto is_such = [&advice](const message& m) { return asks_the_same(m, advice); };
             if (std::none_of(item->says.begin(), item->says.end(), is_such) &&
                 !is_such(item->words))
                 item->says.push_back(std::move(advice));
-            item->because.push_back(std::move(reason));
+            say_open(*item, lapse.on);
             item->sort = std::min(item->sort, agenda_sort::repair);
             continue;
         }
@@ -126,7 +138,7 @@ inline void agenda_writer::add_repair(const std::vector<open_lapse>& lapses) {
         } else {
             item.words = std::move(advice);
         }
-        item.because.push_back(std::move(reason));
+        say_open(item, lapse.on);
         list_.add(std::move(item));
     }
 }
