@@ -58,7 +58,7 @@ struct criterion_line {
     std::optional<double> projected;  ///< a change at this rate, at the end
     std::optional<double> speed_up;   ///< how many times as fast the rest must go
     pace_state pace = pace_state::unread;
-    std::optional<bool> passed;  ///< once the box is over
+    std::optional<bool> passed;  ///< once it is over; none to the boss without a reading
 };
 BOOST_DESCRIBE_STRUCT(criterion_line, (),
                       (criterion, type, metric, metric_name, unit, cmp, threshold, base, target,
@@ -118,7 +118,7 @@ struct experiment_sheet {
     std::int32_t days_left = 0;  ///< to the end; 0 from it on
     std::optional<date> closed_on;
     bool frozen = false;              ///< the start has come
-    std::optional<std::string> hash;  ///< none where a metric is not shared
+    std::optional<std::string> hash;  ///< none to the boss where not all of it is shared
     std::optional<std::string> hash_at_start;
     verdict_rule rule = verdict_rule::all;
     std::int32_t needed = 0;  ///< how many criteria must pass
